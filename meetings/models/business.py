@@ -1,0 +1,81 @@
+"""What a meeting leaves behind: decisions and actions."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.meetings import Meeting
+from priorities.models import Finding, Priority
+from socboard.board.models import BoardRecord, Organisation, Person, TermsVersion
+from socboard.kit.columns import DateColumns, date_check
+
+
+class Decision(BoardRecord):
+    """What the board resolved, at which meeting if it is known, about which record."""
+
+    noun = "decisions"
+
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    text = models.TextField(max_length=2000)
+    decided = DateColumns()
+    for_ratification = models.BooleanField(default=False)
+    terms = models.ForeignKey(
+        TermsVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    priorities = models.ManyToManyField(Priority, blank=True, related_name="decisions")
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("decided")]
+
+
+class Action(BoardRecord):
+    """An action carried across meetings. No owner yet is a legal, visible state (house rule 7)."""
+
+    noun = "actions"
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    number = models.CharField(max_length=30)
+    text = models.TextField(max_length=2000)
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    owner_organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    owner_person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due = DateColumns()
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    closed = DateColumns()
+    closing_note = models.TextField(max_length=2000, blank=True)
+    finding = models.ForeignKey(
+        Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("due"),
+            date_check("closed"),
+            models.UniqueConstraint(fields=["board", "number"], name="meetings_action_number_once"),
+            models.CheckConstraint(
+                condition=Q(state="open") | ~Q(closing_note=""), name="meetings_action_closed_with_note"
+            ),
+        ]
+
+    def is_overdue(self, today: date) -> bool:
+        """Due before today and not closed; an action without a sure due date is never overdue."""
+        return self.state == self.State.OPEN and self.due_latest is not None and self.due_latest < today
+
+    def clean(self):
+        if self.state == self.State.CLOSED and not self.closing_note:
+            raise ValidationError({"closing_note": _("Say how it was closed.")})

@@ -1,0 +1,112 @@
+"""Meetings, who was there, and what was presented."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models import Finding, Inspection, Priority, Profile
+from socboard.board.models import BoardRecord, Organisation, Person, Seat
+from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
+
+
+class Meeting(BoardRecord):
+    """A meeting of the board, planned or held."""
+
+    noun = "meetings"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        HELD = "held", _("Held")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    title = models.CharField(max_length=150, blank=True)
+    held = DateColumns()
+    place = models.CharField(max_length=150, blank=True)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PLANNED)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("held")]
+
+
+class Attendance(BoardRecord):
+    """Whether an organisation was represented at a meeting, by whom, and whether by a substitute (house rule 5)."""
+
+    noun = "attendances"
+
+    class Presence(models.TextChoices):
+        PRESENT = "present", _("Present")
+        APOLOGIES = "apologies", _("Apologies")
+        ABSENT = "absent", _("Absent without apologies")
+        UNKNOWN = "unknown", _("Not recorded")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    presence = models.CharField(max_length=20, choices=Presence.choices)
+    as_substitute = models.BooleanField(default=False)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["meeting", "organisation"],
+                condition=Q(withdrawn_at=None),
+                name="meetings_attendance_once",
+            ),
+        ]
+
+
+class Guest(BoardRecord):
+    """Somebody without a seat who attended, by office. The meeting may be unknown, and how many were attended."""
+
+    noun = "guests"
+
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="guests"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=150)
+    meetings_attended = QuantityColumns()
+    purpose = models.CharField(max_length=200, blank=True, help_text="completes “to …”")
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, quantity_check("meetings_attended")]
+
+
+class Presentation(BoardRecord):
+    """Something presented: by whom, on what, where and when. ``meeting`` is ours; ``body`` is another's, or ours
+    where the meeting is not known.
+
+    ``focus`` lists what it dwelt on. What is presented may be a profile or an inspection.
+    """
+
+    noun = "presentations"
+
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
+    )
+    body = models.CharField(max_length=150, blank=True)
+    presented = DateColumns()
+    presenter = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    post = models.CharField(max_length=200, blank=True)
+    topic = models.CharField(max_length=300)
+    focus = models.JSONField(default=list, blank=True)
+    priority = models.ForeignKey(
+        Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
+    )
+    profile = models.ForeignKey(
+        Profile, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
+    )
+    inspection = models.ForeignKey(
+        Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
+    )
+    findings = models.ManyToManyField(Finding, blank=True, related_name="+")
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("presented")]
+
+    def clean(self):
+        if not isinstance(self.focus, list) or not all(isinstance(item, str) for item in self.focus):
+            raise ValidationError({"focus": _("Give the focus as a list of short texts.")})

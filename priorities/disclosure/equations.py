@@ -1,0 +1,120 @@
+"""Which cells of one measure add up to which, found from the cells alone, never from their values.
+
+Source: house rule 12 (rows, columns, quarters and year, earlier publications). Three kinds of sum:
+
+- categories: a cell is the sum of its parts along each dimension, in every period where the parts stand, and
+  where they stand in shorter periods inside it. A part on its own ("of which under 18") is at most its total.
+  Parts marked "more than one answer allowed" are each at most their total;
+- periods: the periods of one category are cut where any of them starts or ends, and each is the sum of its
+  pieces. So quarters add up to years, and half-covered and overlapping years are held to what they share;
+- overlapping periods that do not nest (police year and board year) also add up by category where they overlap.
+
+A breakdown is taken to be whole, and a count over a year to be the sum of its quarters. Where either is untrue
+(a head-count at a date), more is hidden than need be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from priorities.disclosure.figures import Cell
+
+DAY = timedelta(days=1)
+Categories = frozenset[tuple[str, str]]
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """``total`` is the sum of ``parts``, or with ``at_least`` that sum or more."""
+
+    total: Cell
+    parts: tuple[Cell, ...]
+    at_least: bool = False
+
+
+def equations(cells: Iterable[Cell], overlapping: frozenset[Cell]) -> list[Equation]:
+    """Every sum among the cells of one measure. ``overlapping``: cells that allow more than one answer.
+
+    Cells that nobody recorded (a marginal total, a missing quarter) appear where a sum needs them.
+    """
+    cells = list(cells)
+    if not cells:
+        return []
+    measure = cells[0].measure
+    own: dict[Days, set[Categories]] = defaultdict(set)
+    for cell in cells:
+        own[cell.start, cell.end].update(_subsets(cell.categories))
+    for days, present in _shared_days(own):
+        own[days] |= present
+    whole = {days: own[days].union(*(own[other] for other in _inside(days, own))) for days in own}
+    several = {_group(cell.categories, dimension) for cell in overlapping for dimension, _ in cell.categories}
+    found: dict[Equation, None] = {}
+    for days in own:
+        for present in (own[days], whole[days]):
+            found.update(dict.fromkeys(_category_sums(measure, days, present, several)))
+    found = {e: None for e in found if len(e.parts) > 1 or e.at_least}
+    spans = defaultdict(set)
+    for days, present in whole.items():
+        for categories in present:
+            spans[categories].add(days)
+    for categories, periods in spans.items():
+        found.update(dict.fromkeys(_period_sums(measure, categories, periods)))
+    return list(found)
+
+
+def _subsets(categories: Categories) -> Iterable[Categories]:
+    for size in range(len(categories) + 1):
+        for chosen in combinations(sorted(categories), size):
+            yield frozenset(chosen)
+
+
+def _inside(outer: Days, periods: Iterable[Days]) -> list[Days]:
+    return [days for days in periods if days != outer and outer[0] <= days[0] and days[1] <= outer[1]]
+
+
+def _shared_days(own: dict[Days, set[Categories]]) -> list[tuple[Days, set[Categories]]]:
+    """Where two periods overlap without nesting: the shared days and the two rests carry both breakdowns."""
+    found = []
+    for first, second in combinations(sorted(own), 2):
+        if first[0] < second[0] <= first[1] < second[1]:
+            both = own[first] | own[second]
+            rests = ((first[0], second[0] - DAY), (second[0], first[1]), (first[1] + DAY, second[1]))
+            found.extend((days, both) for days in rests)
+    return found
+
+
+def _group(categories: Categories, dimension: str) -> tuple[Categories, str]:
+    """The breakdown a part belongs to: its parent's categories and the dimension that is broken down."""
+    return frozenset(pair for pair in categories if pair[0] != dimension), dimension
+
+
+def _category_sums(measure: str, days: Days, present: set[Categories], several: set) -> Iterable[Equation]:
+    groups = defaultdict(list)
+    for categories in present:
+        for dimension, _ in categories:
+            groups[_group(categories, dimension)].append(Cell(measure, *days, categories))
+    for group, parts in groups.items():
+        total = Cell(measure, *days, group[0])
+        parts = tuple(sorted(parts, key=lambda cell: cell.order))
+        if len(parts) == 1 or group in several:
+            for part in parts:
+                yield Equation(total, (part,), at_least=True)
+        else:
+            yield Equation(total, parts)
+
+
+def _period_sums(measure: str, categories: Categories, periods: set[Days]) -> Iterable[Equation]:
+    cuts = sorted({start for start, _ in periods} | {end + DAY for _, end in periods})
+    for start, end in sorted(periods):
+        inner = [cut for cut in cuts if start <= cut <= end + DAY]
+        if len(inner) > 2:
+            parts = tuple(
+                Cell(measure, first, after - DAY, categories)
+                for first, after in zip(inner, inner[1:], strict=False)
+            )
+            yield Equation(Cell(measure, start, end, categories), parts)

@@ -1,0 +1,71 @@
+"""The ledger: everything ever said to an audience, as a reader who kept every page would hold it.
+
+The caller passes what this audience can have seen: what was released to it and to every wider one, oldest
+first. A later statement about the same cell that contradicts an earlier one is a revision and replaces it.
+Source: house rule 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from priorities.disclosure.figures import Cell, Direction, Disclosed, Figure, Settings
+from priorities.disclosure.labels import label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One statement about one cell: its inclusive bounds (``upper`` None is no bound), equal when exact.
+
+    ``hidden``: it was withheld ("[c]" is 0 to no bound, "single figures" 1 to 9), so it stays protected.
+    """
+
+    cell: Cell
+    lower: int = 0
+    upper: int | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One direction that was said: ``current`` moved this way from ``comparator``."""
+
+    current: Cell
+    comparator: Cell
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and parts known to add up to it across measures, such as a neighbour's table. Within one measure
+    the sums over categories and periods are found without being told.
+    """
+
+    total: Cell
+    parts: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was said before, oldest first."""
+
+    cells: tuple[Published, ...] = ()
+    comparisons: tuple[Compared, ...] = ()
+    sums: tuple[Sum, ...] = ()
+
+
+def statements(figures: Iterable[Figure], disclosed: Disclosed, settings: Settings = Settings()) -> Ledger:
+    """What publishing ``disclosed`` adds to the ledger. Figures without a number, and not hidden, add nothing."""
+    by_key = {figure.key: figure for figure in figures}
+    cells = []
+    for key, shown in disclosed.shown.items():
+        label = label_of(by_key[key], shown, settings)
+        if label is not None:
+            cells.append(Published(by_key[key].cell, label.lower, label.upper, label.hidden))
+    comparisons = tuple(
+        Compared(by_key[current].cell, by_key[comparator].cell, change.direction)
+        for (current, comparator), change in disclosed.changes.items()
+        if change.direction is not None
+    )
+    return Ledger(tuple(cells), comparisons)

@@ -1,0 +1,30 @@
+"""The nouns under the priorities."""
+
+from priorities.models.base import Priority, PriorityRecord, Strand
+from priorities.models.inspections import Finding, Inspection
+from priorities.models.ledger import PublishedFigure
+from priorities.models.measures import Measure, Observation, ReportedComparison
+from priorities.models.outlook import EmergingTheme, ForwardIntention, PriorityReview
+from priorities.models.work import Activity, Assessment, Capability, DataSource, Event, Profile, Training
+
+__all__ = [
+    "Activity",
+    "Assessment",
+    "Capability",
+    "DataSource",
+    "EmergingTheme",
+    "Event",
+    "Finding",
+    "ForwardIntention",
+    "Inspection",
+    "Measure",
+    "Observation",
+    "Priority",
+    "PriorityRecord",
+    "PriorityReview",
+    "Profile",
+    "PublishedFigure",
+    "ReportedComparison",
+    "Strand",
+    "Training",
+]

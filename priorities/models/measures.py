@@ -1,0 +1,161 @@
+"""Measures and their values. Every state of a value is said (house rule 10), and no blank is ever zero."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models.base import PriorityRecord
+from socboard.board.models import BoardRecord
+from socboard.kit.columns import QuantityColumns, quantity_check
+
+
+class Measure(PriorityRecord):
+    """What is counted, by whom, in which unit, and whether it counts persons.
+
+    ``unit`` is the plural ("referrals") and ``unit_singular`` the singular. ``threshold`` overrides the
+    board's small-count threshold, with a reason (house rule 11). ``definition_version`` changes with the
+    definition: values under different versions are not comparable (house rule 9).
+    """
+
+    noun = "measures"
+
+    class Direction(models.TextChoices):
+        UP = "up", _("Higher is better")
+        DOWN = "down", _("Lower is better")
+        NONE = "none", _("Neither")
+
+    class Frequency(models.TextChoices):
+        MONTH = "month", _("Monthly")
+        QUARTER = "quarter", _("Quarterly")
+        YEAR = "year", _("Yearly")
+
+    name = models.CharField(max_length=150)
+    definition = models.TextField(max_length=2000, blank=True)
+    definition_version = models.PositiveSmallIntegerField(default=1)
+    source = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=60)
+    unit_singular = models.CharField(max_length=60, blank=True)
+    counts_persons = models.BooleanField()
+    direction_wanted = models.CharField(max_length=10, choices=Direction.choices, default=Direction.NONE)
+    frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.YEAR)
+    baseline = QuantityColumns()
+    no_baseline_reason = models.CharField(max_length=300, blank=True)
+    target = QuantityColumns()
+    threshold = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(2)])
+    threshold_reason = models.CharField(max_length=300, blank=True)
+    zero_sensitive = models.BooleanField(default=False)
+    several_answers = models.BooleanField(default=False, help_text="parts may add up to more than the total")
+
+    class Meta(PriorityRecord.Meta):
+        constraints = [
+            *PriorityRecord.Meta.constraints,
+            quantity_check("baseline"),
+            quantity_check("target"),
+            models.CheckConstraint(
+                condition=Q(threshold=None) | (Q(threshold__gte=2) & ~Q(threshold_reason="")),
+                name="priorities_measure_threshold_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.threshold is not None and not self.threshold_reason:
+            raise ValidationError({"threshold_reason": _("Say why this measure has its own threshold.")})
+
+
+def flat_categories(value) -> None:
+    """Raise ValidationError unless the value maps dimension names to category names."""
+    fine = isinstance(value, dict) and all(
+        isinstance(part, str) and 0 < len(part) <= 100 for pair in value.items() for part in pair
+    )
+    if not fine:
+        raise ValidationError(_("Give each dimension one category, both as short text."))
+
+
+class Observation(BoardRecord):
+    """One value of one measure: definition version, stated period, categories, state and number, revision.
+
+    No categories means the total. A revision is a new row that names the old one, which is kept.
+    ``published_source`` says where the value was published by somebody else; it then counts as known to anyone.
+    """
+
+    noun = "observations"
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
+    definition_version = models.PositiveSmallIntegerField(default=1)
+    categories = models.JSONField(default=dict, blank=True, validators=[flat_categories])
+    value = QuantityColumns()
+    provisional = models.BooleanField(default=False)
+    revision = models.PositiveSmallIntegerField(default=0)
+    revises = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="revised_by"
+    )
+    revision_reason = models.CharField(max_length=300, blank=True)
+    published_source = models.CharField(max_length=300, blank=True)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            quantity_check("value"),
+            models.CheckConstraint(condition=Q(period_start__isnull=False), name="priorities_observation_period"),
+            models.CheckConstraint(condition=~Q(value_state=""), name="priorities_observation_stated"),
+            models.CheckConstraint(
+                condition=Q(revision=0, revises=None) | Q(revision__gte=1, revises__isnull=False),
+                name="priorities_observation_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(revises=None) | ~Q(revises=F("id")), name="priorities_observation_not_itself"
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "measure",
+                    "definition_version",
+                    "period_start",
+                    "period_end",
+                    "categories",
+                    "revision",
+                    "organisation",
+                ],
+                condition=Q(withdrawn_at=None),
+                name="priorities_observation_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["board", "period_start"], name="priorities_obs_period")]
+
+    def clean(self):
+        if self.period is None:
+            raise ValidationError({"period_start": _("State the period that the value is for.")})
+        if not self.value_state:
+            raise ValidationError({"value_state": _("Say the number, or why there is none.")})
+
+
+class ReportedComparison(PriorityRecord):
+    """A change that an organisation reports without values ("arrests are up considerably").
+
+    It is attributed in words and never turned into a number (house rule 10).
+    """
+
+    noun = "reported-comparisons"
+
+    class Direction(models.TextChoices):
+        UP = "up", _("Increased")
+        DOWN = "down", _("Decreased")
+        SAME = "same", _("Broadly unchanged")
+
+    subject = models.CharField(max_length=150, help_text="what changed, in the plural")
+    measure = models.ForeignKey(
+        Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="reported_comparisons"
+    )
+    direction = models.CharField(max_length=10, choices=Direction.choices)
+    considerably = models.BooleanField(default=False)
+    level = models.CharField(
+        max_length=100, blank=True, help_text="the level as reported without a number, such as “single figures”"
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="completes “as a result of …”")
+
+    class Meta(PriorityRecord.Meta):
+        pass

@@ -1,0 +1,195 @@
+"""What partners do and know: activities with their data sources, trainings, events, profiles, assessments."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models.base import PriorityRecord
+from socboard.board.models import Board, BoardRecord, Organisation
+from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
+
+
+class Activity(PriorityRecord):
+    """A piece of work: who leads it, what it is, on how much of what, with whom, towards what.
+
+    ``title`` completes "has been …" with a verb in the -ing form ("running a work plan"). The quantity is of
+    things or subjects of work, in ``quantity_unit`` ("12" "high-harm subjects").
+    """
+
+    noun = "activities"
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        UNDER_WAY = "under way", _("Under way")
+        COMPLETE = "complete", _("Complete")
+
+    title = models.CharField(max_length=300)
+    unit = models.CharField(max_length=150, blank=True, help_text="the team that leads it")
+    group = models.ForeignKey(
+        Board, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="the working group"
+    )
+    lead = models.ForeignKey(
+        "board.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    quantity = QuantityColumns()
+    quantity_unit = models.CharField(max_length=100, blank=True)
+    partners = models.ManyToManyField(Organisation, blank=True, related_name="+")
+    linked_groups = models.ManyToManyField(
+        Board, blank=True, related_name="+", help_text="other groups whose work it links with"
+    )
+    product = models.CharField(max_length=200, blank=True, help_text="what it is to produce")
+    findings = models.CharField(max_length=500, blank=True, help_text="what it showed, or what it looks at")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.UNDER_WAY)
+
+    class Meta(PriorityRecord.Meta):
+        verbose_name_plural = "activities"
+        constraints = [*PriorityRecord.Meta.constraints, quantity_check("quantity")]
+
+    def __str__(self):
+        return self.title
+
+
+class DataSource(BoardRecord):
+    """Data that an activity draws on: whose it is (the originator) and whether it agreed to the use."""
+
+    noun = "data-sources"
+
+    class Consent(models.TextChoices):
+        GIVEN = "given", _("Given")
+        NOT_NEEDED = "not needed", _("Not needed: published by the originator")
+        SOUGHT = "sought", _("Sought")
+        REFUSED = "refused", _("Refused")
+        UNKNOWN = "unknown", _("Not known")
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="data_sources")
+    name = models.CharField(max_length=150)
+    consent = models.CharField(max_length=20, choices=Consent.choices, default=Consent.UNKNOWN)
+    consented = DateColumns()
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("consented")]
+
+    def __str__(self):
+        return self.name
+
+
+class Training(PriorityRecord):
+    """Training on a topic for an audience in a stated period, with what was counted of it.
+
+    A second period is a second record, so that two years can be compared under one topic.
+    """
+
+    noun = "trainings"
+
+    topic = models.CharField(max_length=150)
+    audience = models.CharField(max_length=150, blank=True)
+    sessions = QuantityColumns()
+    attendees = QuantityColumns()
+    purpose = models.CharField(max_length=300, blank=True, help_text="completes “so that they …”")
+    reported_effect = models.CharField(
+        max_length=300, blank=True, help_text="what its organisation says it achieved, in its own words"
+    )
+
+    class Meta(PriorityRecord.Meta):
+        constraints = [
+            *PriorityRecord.Meta.constraints,
+            quantity_check("sessions"),
+            quantity_check("attendees"),
+        ]
+
+    def __str__(self):
+        return self.topic
+
+
+class Event(PriorityRecord):
+    """An event that an organisation hosted on a theme."""
+
+    noun = "events"
+
+    theme = models.CharField(max_length=150)
+    held = DateColumns()
+    attendance = QuantityColumns()
+
+    class Meta(PriorityRecord.Meta):
+        constraints = [*PriorityRecord.Meta.constraints, date_check("held"), quantity_check("attendance")]
+
+    def __str__(self):
+        return self.theme
+
+
+class Profile(PriorityRecord):
+    """A local profile: the police-and-partner picture of a threat. Where it was presented is meetings'."""
+
+    noun = "profiles"
+
+    title = models.CharField(max_length=150)
+    edition = models.CharField(max_length=50, blank=True)
+    completed = DateColumns()
+
+    class Meta(PriorityRecord.Meta):
+        constraints = [*PriorityRecord.Meta.constraints, date_check("completed")]
+
+    def __str__(self):
+        return self.title
+
+
+class Assessment(PriorityRecord):
+    """A judgement about a threat: what, how sure, by whom, when, and the City Police words for where it stands."""
+
+    noun = "assessments"
+
+    class Confidence(models.TextChoices):
+        HIGH = "high", _("High")
+        MEDIUM = "medium", _("Medium")
+        LOW = "low", _("Low")
+        UNSTATED = "not stated", _("Not stated")
+
+    class Rating(models.TextChoices):
+        SATISFACTORY = "satisfactory", _("Satisfactory")
+        CLOSE_MONITORING = "close monitoring", _("Close monitoring")
+        REQUIRES_ACTION = "requires action", _("Requires action")
+        AWAITING = "awaiting information", _("Awaiting information")
+
+    class Trend(models.TextChoices):
+        IMPROVING = "improving", _("Improving")
+        STABLE_POSITIVE = "stable positive", _("Stable positive")
+        STABLE = "stable", _("Stable")
+        STABLE_NEGATIVE = "stable negative", _("Stable negative")
+        DETERIORATING = "deteriorating", _("Deteriorating")
+
+    text = models.TextField(max_length=1000, help_text="one sentence that can stand in a report")
+    confidence = models.CharField(max_length=20, choices=Confidence.choices, default=Confidence.UNSTATED)
+    rating = models.CharField(max_length=30, choices=Rating.choices, blank=True)
+    trend = models.CharField(max_length=30, choices=Trend.choices, blank=True)
+    judged = DateColumns()
+
+    class Meta(PriorityRecord.Meta):
+        constraints = [*PriorityRecord.Meta.constraints, date_check("judged")]
+
+
+class Capability(PriorityRecord):
+    """A standing capability, such as a unit: launched when, how many posts, how many filled, working on what.
+
+    ``reported_staffing`` keeps the words of a report that gives no numbers ("fully staffed").
+    """
+
+    noun = "capabilities"
+
+    name = models.CharField(max_length=150)
+    launched = DateColumns()
+    establishment = QuantityColumns()
+    in_post = QuantityColumns()
+    reported_staffing = models.CharField(max_length=150, blank=True)
+    remit = models.JSONField(default=list, blank=True, help_text="the crime types it works on, one each")
+    running = models.BooleanField(default=True)
+
+    class Meta(PriorityRecord.Meta):
+        verbose_name_plural = "capabilities"
+        constraints = [
+            *PriorityRecord.Meta.constraints,
+            date_check("launched"),
+            quantity_check("establishment"),
+            quantity_check("in_post"),
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,4 @@
+"""Addresses of the home page and the annual reviews."""
+
+app_name = "reports"
+urlpatterns = []

@@ -1,0 +1,135 @@
+"""Who is asking: the account, the person, and what they are today on each board. Built once per request."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from socboard.audit.trail import Signature
+from socboard.board.models import Board, Cover, DeclaredConflict, OfficeTerm, Person, ReaderList, Seat
+from socboard.board.roles import Office, Role
+from socboard.board.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The one who acts. ``process`` names a command or task, which answers to whoever runs the server.
+
+    ``covering_for`` names, per board, the seat that is covered for, and ``seat_refs`` the own seat.
+    """
+
+    user_id: int | None = None
+    person_ref: str = ""
+    process: str = ""
+    by_board: dict[int, Standing] = field(default_factory=dict)
+    seat_refs: dict[int, str] = field(default_factory=dict)
+    covering_for: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(self.by_board.values())
+
+    @property
+    def seated_boards(self) -> frozenset[int]:
+        """The primary keys of the boards on which the actor has a seat today."""
+        return frozenset(standing.board_id for standing in self.standings if standing.seated)
+
+    def has_place(self, board_id: int) -> bool:
+        """A seat on the board or on its parent."""
+        return board_id in self.by_board
+
+    def standing(self, board_id: int) -> Standing:
+        """What the actor is on this board; a stranger's standing where nothing."""
+        return self.by_board.get(board_id, Standing(board_id=0))
+
+    def signature(self, board_id: int | None = None) -> Signature:
+        """How the trail names the actor for an act on this board."""
+        return Signature(
+            user=self.user_id,
+            person=self.person_ref,
+            seat=self.seat_refs.get(board_id, ""),
+            covering_for=self.covering_for.get(board_id, ""),
+            process=self.process,
+        )
+
+
+def process(name: str) -> Actor:
+    """The actor behind a management command or a background task."""
+    return Actor(process=name)
+
+
+def actor_for(user, *, today: date | None = None) -> Actor:
+    """The actor behind a signed-in account, by the seats, offices and cover that hold today.
+
+    A constant number of queries whatever the number of seats. An account without a person sees nothing.
+    """
+    today = today or timezone.localdate()
+    person = Person.objects.filter(user=user.pk).first() if user.is_active else None
+    if person is None:
+        return Actor(user_id=user.pk)
+    covers = Cover.objects.on(today).filter(person=person)
+    seats = list(Seat.objects.on(today).filter(person=person))
+    covered = list(Seat.objects.on(today).filter(covers__in=covers).distinct())
+    held = seats + covered
+    standings = _standings(person, held, covered, today)
+    return Actor(
+        user_id=user.pk,
+        person_ref=person.ref,
+        by_board={**_below(standings), **standings},
+        seat_refs={seat.board_id: seat.ref for seat in reversed(seats)},
+        covering_for={seat.board_id: seat.ref for seat in covered},
+    )
+
+
+def _standings(person: Person, held: list[Seat], covered: list[Seat], today: date) -> dict[int, Standing]:
+    holders = {person.pk} | {seat.person_id for seat in covered if seat.person_id}
+    boards = {seat.board_id for seat in held}
+    offices = defaultdict(set)
+    for term in OfficeTerm.objects.on(today).filter(person__in=holders, board__in=boards):
+        if term.person_id == person.pk or any(
+            seat.board_id == term.board_id and seat.person_id == term.person_id for seat in covered
+        ):
+            offices[term.board_id].add(Office(term.office))
+    standings: dict[int, Standing] = {}
+    for seat in held:
+        known = standings.get(seat.board_id, Standing(board_id=seat.board_id, seated=True))
+        own = seat.person_id == person.pk
+        standings[seat.board_id] = replace(
+            known,
+            roles=known.roles | {Role(seat.role)},
+            offices=frozenset(offices[seat.board_id]),
+            organisations=known.organisations | {seat.organisation_id},
+            # Cover lends the role, never the permission to read OFFICIAL-SENSITIVE, which is personal.
+            may_read_sensitive=known.may_read_sensitive or (own and seat.may_read_sensitive),
+        )
+    return _with_lists(person, standings)
+
+
+def _with_lists(person: Person, standings: dict[int, Standing]) -> dict[int, Standing]:
+    lists, conflicts = defaultdict(set), defaultdict(set)
+    everywhere = set().union(*(standing.organisations for standing in standings.values())) if standings else set()
+    named = ReaderList.objects.current().filter(board__in=standings)
+    for pk, board, organisation in named.filter(organisations__in=everywhere).values_list(
+        "pk", "board", "organisations"
+    ):
+        if organisation in standings[board].organisations:
+            lists[board].add(pk)
+    for pk, board in named.filter(people=person).values_list("pk", "board"):
+        lists[board].add(pk)
+    declared = DeclaredConflict.objects.current().filter(person=person, board__in=standings)
+    for board, noun, ref in declared.values_list("board", "about_noun", "about_ref"):
+        conflicts[board].add((noun, ref))
+    return {
+        board: replace(
+            standing, reader_lists=frozenset(lists[board]), conflicts=frozenset(conflicts[board])
+        )
+        for board, standing in standings.items()
+    }
+
+
+def _below(standings: dict[int, Standing]) -> dict[int, Standing]:
+    """A seat on a parent board reads what the boards below it have released to the parent."""
+    below = Board.objects.filter(Q(parent__in=standings)).values_list("pk", flat=True)
+    return {pk: Standing(board_id=pk) for pk in below}

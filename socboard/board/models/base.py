@@ -1,0 +1,125 @@
+"""What the records of a board share: board, organisation, readers, originator, release, and who entered them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from rules.contrib.models import RulesModelBase, RulesModelMixin
+
+from socboard.board import rules
+from socboard.board.standing import Standing
+from socboard.kit.audiences import Audience
+from socboard.kit.columns import DateColumns, date_check, period_check
+from socboard.kit.markings import Marking
+from socboard.kit.models import Record
+
+
+class RecordQuerySet(models.QuerySet):
+    """The words in which lists of records are asked for."""
+
+    def current(self):
+        """Those not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, actor):
+        """House rule 17 as one filter; agrees with ``Standing.sees`` row by row."""
+        if actor.process:
+            return self
+        allowed = Q(pk__in=[])
+        for standing in actor.standings:
+            allowed |= self._allowed(standing)
+        return self.filter(allowed)
+
+    def _allowed(self, standing: Standing) -> Q:
+        allowed = Q(board=standing.board_id) & (Q(readers=None) | Q(readers__in=standing.reader_lists))
+        if not standing.may_read_sensitive:
+            allowed &= ~Q(marking=Marking.OFFICIAL_SENSITIVE)
+        if conflicts := standing.conflicts_over(self.model.noun):
+            allowed &= ~Q(ref__in=conflicts)
+        if standing.is_team:
+            return allowed
+        mine = Q(organisation__in=standing.organisations) if standing.seated else Q(pk__in=[])
+        return allowed & (Q(release__audience__lte=standing.audience) | mine)
+
+    def released_to(self, audience: Audience):
+        """What may go into a document for this audience: released to it and of a marking that it may carry."""
+        found = self.current().filter(release__audience__lte=audience)
+        if audience is not Audience.BOARD_SENSITIVE:
+            found = found.filter(marking=Marking.OFFICIAL, readers=None)
+        return found
+
+
+class Release(models.Model):
+    """The act by which a record may be read by an audience: by whom, when, and with whose consent.
+
+    Originator control (house rule 18): material of another agency goes no wider than its own board without
+    ``consent``, which says how and when the originator agreed.
+    """
+
+    audience = models.PositiveSmallIntegerField(choices=Audience.choices)
+    at = models.DateTimeField()
+    by_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    consent = models.CharField(max_length=300, blank=True)
+    consented = DateColumns()
+
+    class Meta:
+        constraints = [date_check("consented")]
+
+    def __str__(self):
+        return f"released to {self.get_audience_display()}"
+
+
+class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
+    """A record of one board. ``organisation`` is whose record it is; empty means the board's own.
+
+    ``readers`` narrows it below its marking; ``originator`` is the agency whose material it is, where that is
+    another; ``entered_for`` is the sender for whom somebody else typed it. ``noun`` is its plural in addresses,
+    in the record file and in the trail.
+    """
+
+    noun = ""
+
+    board = models.ForeignKey("board.Board", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "board.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    readers = models.ForeignKey(
+        "board.ReaderList", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    originator = models.ForeignKey(
+        "board.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    release = models.ForeignKey(
+        Release, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    entered_for = models.ForeignKey(
+        "board.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["board", "ref"], name="%(app_label)s_%(class)s_ref_once"),
+            period_check("period"),
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.ref}"
+
+    @classmethod
+    def preprocess_rules_permissions(cls, perms):
+        """A dictionary on an abstract base never reaches its subclasses, so the defaults are set here."""
+        if not cls._meta.abstract:
+            for action, predicate in rules.RECORD_PERMISSIONS.items():
+                perms.setdefault(action, predicate)
+
+

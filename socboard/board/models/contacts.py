@@ -1,0 +1,53 @@
+"""Points of contact, one by one or as a count somebody stated."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socboard.board.models.base import BoardRecord
+from socboard.board.models.boards import Theme
+from socboard.board.models.people import BusinessArea, Person, ends_before
+from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
+
+
+class PointOfContact(BoardRecord):
+    """The single point of contact for a theme in an organisation or one of its business areas, from, to.
+
+    ``person`` may be empty: the name need not be known for the place to count.
+    """
+
+    noun = "points-of-contact"
+
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="points_of_contact")
+    area = models.ForeignKey(BusinessArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    start = DateColumns()
+    end = DateColumns()
+
+    class Meta(BoardRecord.Meta):
+        verbose_name_plural = "points of contact"
+        constraints = [*BoardRecord.Meta.constraints, date_check("start"), date_check("end")]
+
+    def clean(self):
+        ends_before(self.start, self.end, "end", _("The end is before the start."))
+
+
+class ContactCensus(BoardRecord):
+    """How many points of contact an organisation stated for a theme, where they are not entered one by one.
+
+    A count of people in post needs bounds for each, or is itself a stated observation (house rule 10).
+    """
+
+    noun = "contact-censuses"
+
+    class Coverage(models.TextChoices):
+        ALL = "all areas", _("All business areas")
+        SOME = "some areas", _("Some business areas")
+
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="censuses")
+    counted = DateColumns()
+    count = QuantityColumns()
+    coverage = models.CharField(max_length=20, choices=Coverage.choices, blank=True)
+
+    class Meta(BoardRecord.Meta):
+        verbose_name_plural = "contact censuses"
+        constraints = [*BoardRecord.Meta.constraints, date_check("counted"), quantity_check("count")]

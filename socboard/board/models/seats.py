@@ -1,0 +1,136 @@
+"""Dated seats, terms of office and cover: where all authority comes from."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from socboard.board import rules
+from socboard.board.models.base import BoardRecord, RecordQuerySet
+from socboard.board.models.people import Person, ends_before
+from socboard.board.roles import Office, Role
+from socboard.kit.columns import DateColumns, date_check
+
+
+class DatedQuerySet(RecordQuerySet):
+    """Rows with ``start`` and ``end``; the end is the first day on which the row no longer holds."""
+
+    def on(self, day: date):
+        """Those that surely hold on this day, so that doubt never gives access."""
+        open_end = Q(end_earliest=None, end_latest=None, end_text="")
+        return self.current().filter(Q(start_latest__lte=day) & (open_end | Q(end_earliest__gt=day)))
+
+
+class Seat(BoardRecord):
+    """A place on a board for an organisation, held by a person or vacant, from one day to another.
+
+    A deputy's seat names the seat it stands in for. ``may_read_sensitive`` is granted by somebody on a day; it
+    is a handling permission, not vetting (house rule 16).
+    """
+
+    noun = "seats"
+
+    board = models.ForeignKey("board.Board", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("board.Organisation", on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT)
+    post = models.CharField(max_length=150, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
+    )
+    may_read_sensitive = models.BooleanField(default=False)
+    sensitive_granted_by = models.CharField(max_length=150, blank=True)
+    sensitive_granted = DateColumns()
+    start = DateColumns()
+    end = DateColumns()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("start"),
+            date_check("end"),
+            date_check("sensitive_granted"),
+            models.CheckConstraint(
+                condition=Q(may_read_sensitive=False) | ~Q(sensitive_granted_by=""), name="board_seat_granted_by"
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute_for=None) | ~Q(substitute_for=F("id")), name="board_seat_not_own_substitute"
+            ),
+        ]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+
+    def clean(self):
+        ends_before(self.start, self.end, "end", _("A seat cannot end before it starts."))
+        if self.role == Role.DEPUTY and self.substitute_for_id is None:
+            raise ValidationError({"substitute_for": _("A deputy's seat names the seat it stands in for.")})
+        if self.substitute_for and self.person_id and self.substitute_for.person_id == self.person_id:
+            raise ValidationError({"substitute_for": _("Nobody is their own deputy.")})
+        if self.may_read_sensitive and not self.sensitive_granted_by:
+            raise ValidationError(
+                {"sensitive_granted_by": _("Say who granted the reading of OFFICIAL-SENSITIVE.")}
+            )
+
+
+class OfficeTerm(BoardRecord):
+    """A term as chair or deputy chair: who, for which organisation, from, to, and after whom (house rule 4)."""
+
+    noun = "office-terms"
+
+    office = models.CharField(max_length=20, choices=Office.choices)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="office_terms")
+    post = models.CharField(max_length=150, blank=True)
+    start = DateColumns()
+    end = DateColumns()
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("start"),
+            date_check("end"),
+            models.CheckConstraint(
+                condition=Q(follows=None) | ~Q(follows=F("id")), name="board_officeterm_not_own_successor"
+            ),
+        ]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+
+    def clean(self):
+        ends_before(self.start, self.end, "end", _("A term cannot end before it starts."))
+
+
+class Cover(BoardRecord):
+    """Somebody acts in another's seat, and in the offices of that seat's holder, between two days."""
+
+    noun = "covers"
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="covers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="covers")
+    reason = models.CharField(max_length=200, blank=True)
+    start = DateColumns()
+    end = DateColumns()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("start"),
+            date_check("end"),
+            models.CheckConstraint(
+                condition=Q(end_earliest__isnull=False), name="board_cover_has_an_end"
+            ),
+        ]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+
+    def clean(self):
+        ends_before(self.start, self.end, "end", _("Cover cannot end before it starts."))
+        if self.end_earliest is None:
+            raise ValidationError({"end_earliest": _("Cover is for a time: give the day on which it ends.")})
+        if self.seat_id and self.seat.person_id == self.person_id:
+            raise ValidationError({"person": _("Nobody covers for themselves.")})

@@ -1,0 +1,16 @@
+"""Every noun of the application by its plural, as addresses, the record file and the trail use it."""
+
+from functools import cache
+
+from django.apps import apps
+
+
+@cache
+def nouns() -> dict[str, type]:
+    """Maps "points-of-contact" to its model, for every model that has such a name, in the order of the floors."""
+    return {model.noun: model for model in apps.get_models() if getattr(model, "noun", "")}
+
+
+def permission(action: str, model: type) -> str:
+    """The permission's full name, such as ``priorities.change_activity``."""
+    return f"{model._meta.app_label}.{action}_{model._meta.model_name}"

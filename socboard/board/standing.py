@@ -1,0 +1,73 @@
+"""What somebody is on one board, as plain values, and the one rule of who sees a record."""
+
+from dataclasses import dataclass
+
+from socboard.board.roles import PARTNERS, TEAM, Office, Role
+from socboard.kit.audiences import Audience
+from socboard.kit.markings import Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person's place on one board today: roles, offices, organisations, and what may be read.
+
+    ``seated`` is False for a member of the parent board, who reads only what was released to the parent.
+    ``organisations``, ``reader_lists`` hold primary keys; ``conflicts`` holds (noun, ref) pairs.
+    """
+
+    board_id: int
+    seated: bool = False
+    roles: frozenset[Role] = frozenset()
+    offices: frozenset[Office] = frozenset()
+    organisations: frozenset[int] = frozenset()
+    may_read_sensitive: bool = False
+    reader_lists: frozenset[int] = frozenset()
+    conflicts: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def audience(self) -> Audience:
+        """The widest-reaching audience this person belongs to."""
+        if not self.seated:
+            return Audience.PARENT
+        return Audience.BOARD_SENSITIVE if self.may_read_sensitive else Audience.BOARD
+
+    @property
+    def is_team(self) -> bool:
+        """The manager or one of the manager's team."""
+        return bool(self.roles & TEAM)
+
+    @property
+    def is_manager(self) -> bool:
+        return Role.MANAGER in self.roles
+
+    @property
+    def is_partner(self) -> bool:
+        """Sits for a partner organisation, as member or as deputy."""
+        return bool(self.roles & PARTNERS)
+
+    @property
+    def is_chair(self) -> bool:
+        """The chair, or the deputy chair, who may act in the chair's place."""
+        return bool(self.offices)
+
+    def conflicts_over(self, noun: str) -> list[str]:
+        """The refs of this noun over which a conflict of interest was declared."""
+        return [ref for conflict_noun, ref in self.conflicts if conflict_noun == noun]
+
+    def sees(self, record) -> bool:
+        """House rule 17, for one record already loaded with its release.
+
+        A seat on its board, may read its marking, on its reader list if it has one, no declared conflict, and
+        released to this audience, or the own organisation's, or on the desk of the team that has to release it.
+        """
+        if record.board_id != self.board_id:
+            return False
+        if record.marking == Marking.OFFICIAL_SENSITIVE and not self.may_read_sensitive:
+            return False
+        if record.readers_id and record.readers_id not in self.reader_lists:
+            return False
+        if (record.noun, record.ref) in self.conflicts:
+            return False
+        if record.release_id and record.release.audience <= self.audience:
+            return True
+        return self.seated and (self.is_team or record.organisation_id in self.organisations)

@@ -1,0 +1,4 @@
+"""Addresses of the board's own pages."""
+
+app_name = "board"
+urlpatterns = []

@@ -1,0 +1,231 @@
+"""A measure over time, drawn as SVG: the same drawing on the page and in print.
+
+Plain values in, markup out. Colours and sizes are presentation attributes, since the content security policy
+allows no inline style and the PDF renderer applies no stylesheet inside a drawing. The scale is computed from
+what is shown and from nothing else, so that a hidden value cannot be read off an axis (house rule 14).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from math import ceil, floor, log10
+
+from socboard.kit.plain_text import printable
+
+# One unit is one point when the drawing is printed across the text of an A4 page, so text is 12 point.
+WIDTH, HEIGHT = 442, 170
+TEXT_SIZE = 12
+LETTER = 5.9  # average advance of the print face at 12 point
+PLOT_TOP, PLOT_BOTTOM, PLOT_LEFT = 36, 132, 46
+INK, LINE, GRID, ACCENT, PAPER = "#1f2933", "#12263f", "#d3d9e0", "#b0122b", "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period. ``value`` None is a gap; ``shown`` is the text at the point, as the table behind says it."""
+
+    label: str
+    value: int | None
+    shown: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is drawn. ``description`` is the longer text alternative; empty where ``title`` says it all.
+
+    ``key`` must be unique on the page and usable as an HTML id. ``unit`` heads the value axis. ``target`` is
+    a level in that unit, or None.
+    """
+
+    key: str
+    title: str
+    description: str
+    unit: str
+    points: tuple[Point, ...]
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The value axis: from nought to ``top`` in equal ``step`` s. ``top`` nought means nothing to measure."""
+
+    top: int
+    step: int
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        return tuple(range(0, self.top + 1, self.step)) if self.top else ()
+
+    def height_of(self, value: int) -> float:
+        """The vertical position of a value, in drawing units from the top."""
+        share = value / self.top if self.top else 0
+        return round(PLOT_BOTTOM - share * (PLOT_BOTTOM - PLOT_TOP), 1)
+
+
+def scale_of(series: Series) -> Scale:
+    """The value axis for the shown values and the target, in whole steps of 1, 2, 2.5 or 5 times a power of 10."""
+    levels = [point.value for point in series.points if point.value is not None]
+    if series.target is not None:
+        levels.append(series.target)
+    highest = max(levels, default=0)
+    if not levels:
+        return Scale(0, 1)
+    rough = max(highest, 1) / 4
+    power = 10 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
+    step = max(1, ceil(step))
+    return Scale(step * max(1, ceil(highest / step)), step)
+
+
+def draw(series: Series) -> str:
+    """The drawing as an ``<svg>`` element, every text escaped."""
+    scale = scale_of(series)
+    places = _places(series)
+    parts = [
+        _opening(series),
+        *_value_axis(series, scale),
+        *_target(series, scale),
+        *_lines(series, scale, places),
+        *_period_labels(series, places),
+        *_points(series, scale, places),
+        *_key(series),
+        "</g></svg>",
+    ]
+    return "".join(parts)
+
+
+def _opening(series: Series) -> str:
+    key = escape(series.key)
+    described = f' aria-describedby="{key}-desc"' if series.description else ""
+    desc = f'<desc id="{key}-desc">{_text(series.description)}</desc>' if series.description else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-labelledby="{key}-title"{described}>'
+        f'<title id="{key}-title">{_text(series.title)}</title>{desc}'
+        f'<g font-family="Source Sans 3, Arial, sans-serif" font-size="{TEXT_SIZE}" fill="{INK}">'
+    )
+
+
+def _plot_right(series: Series) -> int:
+    return WIDTH - (64 if series.target is not None else 18)
+
+
+def _places(series: Series) -> tuple[float, ...]:
+    """Where each point stands from left to right; a single one stands in the middle."""
+    left, right = PLOT_LEFT + 24, _plot_right(series) - 12
+    count = len(series.points)
+    if count == 1:
+        return ((left + right) / 2,)
+    return tuple(round(left + (right - left) * at / (count - 1), 1) for at in range(count))
+
+
+def _value_axis(series: Series, scale: Scale):
+    right = _plot_right(series)
+    yield _label(0, 14, series.unit)
+    for tick in scale.ticks:
+        at = scale.height_of(tick)
+        yield _line(PLOT_LEFT, at, right, at, GRID)
+        yield _label(PLOT_LEFT - 8, at + 4, f"{tick:,}", anchor="end")
+    yield _line(PLOT_LEFT, PLOT_BOTTOM, right, PLOT_BOTTOM, INK)
+
+
+def _target(series: Series, scale: Scale):
+    if series.target is None:
+        return
+    at, right = scale.height_of(series.target), _plot_right(series)
+    yield _line(PLOT_LEFT, at, right, at, ACCENT, width=1.5, dashes="6 4")
+    yield _label(right + 6, at - 2, "Target", colour=ACCENT)
+    yield _label(right + 6, at + 12, f"{series.target:,}", colour=ACCENT)
+
+
+def _lines(series: Series, scale: Scale, places: tuple[float, ...]):
+    """One line for each unbroken run of shown values: a gap stays a gap."""
+    known = zip(places, series.points, strict=True)
+    for has_value, run in groupby(known, key=lambda pair: pair[1].value is not None):
+        stretch = [f"{at},{scale.height_of(point.value)}" for at, point in run] if has_value else []
+        if len(stretch) > 1:
+            yield f'<polyline fill="none" stroke="{LINE}" stroke-width="2" points="{" ".join(stretch)}"/>'
+
+
+def _points(series: Series, scale: Scale, places: tuple[float, ...]):
+    """Markers and their values. A final value is a disc, a provisional one an open diamond, a gap only text."""
+    every = _thinning(series, [point.shown for point in series.points])
+    last = len(series.points) - 1
+    for index, (at, point) in enumerate(zip(places, series.points, strict=True)):
+        if point.value is None:
+            yield _label(at, PLOT_BOTTOM - 6, point.shown, anchor="middle")
+            continue
+        level = scale.height_of(point.value)
+        yield _diamond(at, level) if point.provisional else f'<circle cx="{at}" cy="{level}" r="3.6" fill="{LINE}"/>'
+        if (last - index) % every == 0:
+            below = _is_valley(series, index) and level < PLOT_BOTTOM - 22
+            yield _label(at, level + (17 if below else -8), point.shown, anchor="middle", weight=600)
+
+
+def _is_valley(series: Series, index: int) -> bool:
+    """The line comes down to this point and rises again, so its value is better read below it."""
+    value = series.points[index].value
+    beside = [
+        series.points[at].value
+        for at in (index - 1, index + 1)
+        if 0 <= at < len(series.points) and series.points[at].value is not None
+    ]
+    return bool(beside) and all(other > value for other in beside)
+
+
+def _period_labels(series: Series, places: tuple[float, ...]):
+    wrapped = [_two_lines(printable(point.label)) for point in series.points]
+    every = _thinning(series, [max(lines, key=len) for lines in wrapped])
+    last = len(wrapped) - 1
+    for index, (at, lines) in enumerate(zip(places, wrapped, strict=True)):
+        if (last - index) % every == 0:
+            for row, line in enumerate(lines):
+                yield _label(at, PLOT_BOTTOM + 17 + 14 * row, line, anchor="middle")
+
+
+def _thinning(series: Series, texts: list[str]) -> int:
+    """Label each n-th point, counted from the latest, so that no two texts touch."""
+    if len(texts) < 2:
+        return 1
+    room = (_plot_right(series) - PLOT_LEFT - 36) / (len(texts) - 1)
+    return max(1, ceil((max(map(len, texts)) * LETTER + 6) / room))
+
+
+def _two_lines(label: str) -> tuple[str, ...]:
+    """The label broken at the space nearest its middle; a short or single word stays whole."""
+    spaces = [at for at, letter in enumerate(label) if letter == " "]
+    if len(label) < 8 or not spaces:
+        return (label,)
+    middle = min(spaces, key=lambda at: abs(at - len(label) / 2))
+    return (label[:middle], label[middle + 1 :])
+
+
+def _key(series: Series):
+    """Says what an open diamond means, where there is one."""
+    if any(point.provisional and point.value is not None for point in series.points):
+        yield _diamond(WIDTH - 74, 10)
+        yield _label(WIDTH - 64, 14, "provisional")
+
+
+def _diamond(x: float, y: float) -> str:
+    corners = f"{x},{y - 5:.1f} {x + 5:.1f},{y} {x},{y + 5:.1f} {x - 5:.1f},{y}"
+    return f'<polygon fill="{PAPER}" stroke="{LINE}" stroke-width="1.8" points="{corners}"/>'
+
+
+def _line(x1, y1, x2, y2, colour: str, *, width: float = 0.75, dashes: str = "") -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" stroke-width="{width}"{dashed}/>'
+
+
+def _label(x, y, text: str, *, anchor: str = "", weight: int | None = None, colour: str = "") -> str:
+    more = f' text-anchor="{anchor}"' if anchor else ""
+    more += f' font-weight="{weight}"' if weight else ""
+    more += f' fill="{colour}"' if colour else ""
+    return f'<text x="{x}" y="{round(y, 1)}"{more}>{_text(text)}</text>'
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))

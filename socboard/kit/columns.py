@@ -1,0 +1,134 @@
+"""Several columns that are read and written as one value object.
+
+``when = DateColumns()`` on a model gives ``when_earliest``, ``when_latest`` and ``when_text`` to the database
+and an ``UncertainDate`` to the code. ``Model.columns`` names what a model has, for the record file and the pages.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from socboard.kit.values import Period, PeriodKind, Quantity, State, UncertainDate
+
+
+class Columns:
+    """Base: adds its columns to the model and a property in its own name."""
+
+    def parts(self) -> dict[str, models.Field]:
+        raise NotImplementedError
+
+    def compose(self, *values):
+        raise NotImplementedError
+
+    def decompose(self, value) -> tuple:
+        raise NotImplementedError
+
+    def contribute_to_class(self, cls, name):
+        parts = self.parts()
+        names = [f"{name}_{part}" for part in parts]
+        for part_name, field in zip(names, parts.values(), strict=True):
+            cls.add_to_class(part_name, field)
+
+        def read(instance):
+            return self.compose(*(getattr(instance, part_name) for part_name in names))
+
+        def write(instance, value):
+            for part_name, part in zip(names, self.decompose(value), strict=True):
+                setattr(instance, part_name, part)
+
+        setattr(cls, name, property(read, write))
+        cls.columns = {**getattr(cls, "columns", {}), name: self}
+
+
+class DateColumns(Columns):
+    """An ``UncertainDate``; blank means that nothing was recorded, never today."""
+
+    def parts(self):
+        return {
+            "earliest": models.DateField(null=True, blank=True),
+            "latest": models.DateField(null=True, blank=True),
+            "text": models.CharField(max_length=200, blank=True),
+        }
+
+    def compose(self, earliest, latest, text):
+        return UncertainDate(earliest, latest, text)
+
+    def decompose(self, value):
+        value = value or UncertainDate()
+        return value.earliest, value.latest, value.text
+
+
+class PeriodColumns(Columns):
+    """A stated ``Period``, or None where none was stated."""
+
+    def parts(self):
+        return {
+            "start": models.DateField(null=True, blank=True),
+            "end": models.DateField(null=True, blank=True),
+            "kind": models.CharField(
+                max_length=20, blank=True, choices=[(kind.value, kind.value) for kind in PeriodKind]
+            ),
+        }
+
+    def compose(self, start, end, kind):
+        return Period(start, end, PeriodKind(kind)) if start and end else None
+
+    def decompose(self, value):
+        return (value.start, value.end, value.kind.value) if value else (None, None, "")
+
+
+class QuantityColumns(Columns):
+    """A ``Quantity``; blank means not stated, never zero."""
+
+    def parts(self):
+        return {
+            "state": models.CharField(
+                max_length=20, blank=True, choices=[(state.value, state.value) for state in State if state]
+            ),
+            "lower": models.BigIntegerField(null=True, blank=True),
+            "upper": models.BigIntegerField(null=True, blank=True),
+            "approximate": models.BooleanField(default=False),
+        }
+
+    def compose(self, state, lower, upper, approximate):
+        return Quantity(State(state), lower, upper, approximate)
+
+    def decompose(self, value):
+        value = value or Quantity()
+        return value.state.value, value.lower, value.upper, value.approximate
+
+
+def in_order(first: str, last: str, name: str) -> models.CheckConstraint:
+    """Where both columns are given, ``first`` is not after ``last``."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True}) | Q(**{f"{first}__lte": F(last)}),
+        name=f"%(app_label)s_%(class)s_{name}",
+    )
+
+
+def date_check(name: str) -> models.CheckConstraint:
+    """The bounds of an uncertain date are the right way round."""
+    return in_order(f"{name}_earliest", f"{name}_latest", f"{name}_order")
+
+
+def period_check(name: str) -> models.CheckConstraint:
+    """A period is stated whole, with its kind, or not at all, and does not end before it starts."""
+    start, end, kind = f"{name}_start", f"{name}_end", f"{name}_kind"
+    return models.CheckConstraint(
+        condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True, kind: ""})
+        | (Q(**{f"{start}__isnull": False, f"{end}__gte": F(start)}) & ~Q(**{kind: ""})),
+        name=f"%(app_label)s_%(class)s_{name}_whole",
+    )
+
+
+def quantity_check(name: str) -> models.CheckConstraint:
+    """State and bounds agree: only a number carries bounds, and nought is said as zero (house rule 10)."""
+    state, lower, upper = f"{name}_state", f"{name}_lower", f"{name}_upper"
+    no_bounds = Q(**{f"{lower}__isnull": True, f"{upper}__isnull": True, f"{name}_approximate": False})
+    number = Q(**{state: State.NUMBER.value}) & (
+        Q(**{f"{upper}__isnull": True, f"{lower}__gte": 0})
+        | Q(**{f"{lower}__isnull": True, f"{upper}__gte": 1})
+        | Q(**{f"{lower}__gte": 0, f"{upper}__gte": F(lower)}) & Q(**{f"{upper}__gte": 1})
+    )
+    zero = Q(**{state: State.ZERO.value, lower: 0, upper: 0, f"{name}_approximate": False})
+    other = ~Q(**{f"{state}__in": [State.NUMBER.value, State.ZERO.value]}) & no_bounds
+    return models.CheckConstraint(condition=number | zero | other, name=f"%(app_label)s_%(class)s_{name}_state")

@@ -1,0 +1,47 @@
+"""Files kept under their SHA-256: written once, verified, never changed."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from socboard.kit.models import StoredFile
+
+
+class FileDamaged(Exception):
+    """The bytes on disk are not those that were stored, or are missing."""
+
+
+def path_of(sha256: str) -> Path:
+    """Where the file with this hash lies."""
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256[2:4] / sha256
+
+
+def store(content: bytes, *, media_type: str) -> StoredFile:
+    """Keep the bytes and return their row. Storing the same bytes again changes nothing."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = path_of(sha256)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as temporary:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        os.replace(temporary.name, target)
+    row, _ = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": len(content), "media_type": media_type}
+    )
+    return row
+
+
+def read(row: StoredFile) -> bytes:
+    """The stored bytes. Raises FileDamaged when they are missing or not the same any more."""
+    try:
+        content = path_of(row.sha256).read_bytes()
+    except OSError as error:
+        raise FileDamaged(row.sha256) from error
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise FileDamaged(row.sha256)
+    return content

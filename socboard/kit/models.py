@@ -1,0 +1,117 @@
+"""What every record is, background jobs, and stored files."""
+
+import re
+import secrets
+from datetime import timedelta
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from socboard.kit.columns import PeriodColumns
+from socboard.kit.markings import Marking
+
+REF_PATTERN = re.compile(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_ref() -> str:
+    """A random reference of 12 characters (about 59 bits) without letters that are easily confused."""
+    return "".join(secrets.choice(REF_ALPHABET) for _ in range(12))
+
+
+class RefField(models.CharField):
+    """The one name of a record: in addresses, in the trail and in the record file. It says nothing of its content."""
+
+    def __init__(self, **options):
+        defaults = {
+            "max_length": 60,
+            "default": new_ref,
+            "validators": [
+                RegexValidator(REF_PATTERN, "Use lower-case letters, digits and single hyphens.", code="ref")
+            ],
+        }
+        super().__init__(**{**defaults, **options})
+
+
+class Record(models.Model):
+    """Base of every record: its ref, marking, stated period, and when it was entered.
+
+    ``version`` counts the corrections, so that a second editor is told instead of overwriting the first.
+    Nothing is deleted: a record is withdrawn with a reason (house.md, "Who and where").
+    """
+
+    ref = RefField()
+    marking = models.CharField(max_length=20, choices=Marking.choices, default=Marking.OFFICIAL)
+    period = PeriodColumns()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", "Waiting to start"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"
+
+
+class Job(models.Model):
+    """One piece of long work. This row is the truth; the Celery message that starts it is only a hint.
+
+    ``kind``, ``object_ref`` and ``object_version`` are unique together, so the same work is never done twice.
+    ``task`` is the Celery task's name, by which the sweep sends it again. Source: safety.md.
+    """
+
+    kind = models.CharField(max_length=60)
+    object_ref = models.CharField(max_length=120)
+    object_version = models.CharField(max_length=120)
+    task = models.CharField(max_length=120)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    step = models.CharField(max_length=200, blank=True)
+    done_count = models.PositiveIntegerField(default=0)
+    total_count = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_token = models.CharField(max_length=32, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=500, blank=True)
+    queued_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    MAX_ATTEMPTS = 3
+    LEASE = timedelta(minutes=3)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_ref", "object_version"], name="kit_job_once"),
+            models.CheckConstraint(condition=Q(done_count__lte=F("total_count")), name="kit_job_count"),
+        ]
+        indexes = [models.Index(fields=["state", "lease_until"], name="kit_job_stale")]
+
+    def __str__(self):
+        return f"{self.kind} {self.object_ref}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (JobState.DONE, JobState.FAILED)
+
+
+class StoredFile(models.Model):
+    """A file kept under its SHA-256, outside the web root. The row never changes and neither do the bytes."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    media_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.sha256[:12]

@@ -1,0 +1,5 @@
+"""Small components for every template."""
+
+from django import template
+
+register = template.Library()
