@@ -18,9 +18,9 @@ TESTING = "pytest" in sys.modules
 
 
 def read_secret_key() -> str:
-    """The secret key from the environment; a throwaway one in debug. Raises ImproperlyConfigured otherwise."""
+    """The secret key from the environment; a throwaway one in debug and in tests. Raises ImproperlyConfigured."""
     key = env.str("SECRET_KEY", "")
-    if not key and DEBUG:
+    if not key and (DEBUG or TESTING):
         return secrets.token_urlsafe(50)
     hint = (
         "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))' and set it as SECRET_KEY."
@@ -98,6 +98,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "socboard.board.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -126,6 +128,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

@@ -6,10 +6,11 @@ more to hold back (``secondary``), and what may be said of pairs (``derived``).
 
 What it promises: every hidden count of persons keeps at least W feasible values, given the labels, every sum
 named in ``equations``, the ledger and the directions said; each is proved by tables that fit. Otherwise the
-cell is named in ``Disclosed.exposed``, which only what is already public can cause. What it does not do: hide
-as little as possible; round a total by itself (record it as approximate to say "about 30"); guard a difference
-that nobody recorded (a total of 20 beside one part of 14 tells of 6 others); follow a revision back into sums
-of the old figures.
+cell is named in ``Disclosed.exposed``, which only what is already public can cause.
+
+What it does not do: hide as little as possible; round a total by itself (a figure recorded as approximate is
+judged as "about 30"); guard a difference that nobody recorded (a total of 20 beside one part of 14 tells of 6
+others); follow a revision back into sums of the old figures.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import replace
 from priorities.disclosure.derived import change_of, not_comparable
 from priorities.disclosure.equations import equations
 from priorities.disclosure.figures import (
+    DEFAULTS,
     Cell,
     Change,
     Direction,
@@ -34,7 +36,7 @@ from priorities.disclosure.figures import (
 )
 from priorities.disclosure.knowledge import Knowledge, knowledge
 from priorities.disclosure.labels import Label
-from priorities.disclosure.ledger import Ledger
+from priorities.disclosure.ledger import NOTHING_SAID, Ledger
 from priorities.disclosure.reader import Reader
 from priorities.disclosure.secondary import Protection
 
@@ -42,8 +44,8 @@ from priorities.disclosure.secondary import Protection
 def disclose(
     figures: Iterable[Figure],
     *,
-    ledger: Ledger = Ledger(),
-    settings: Settings = Settings(),
+    ledger: Ledger = NOTHING_SAID,
+    settings: Settings = DEFAULTS,
     controlled: bool = True,
     pairs: Sequence[Pair] = (),
 ) -> Disclosed:
@@ -65,9 +67,9 @@ def disclose(
     guards = _guards(known, ledger, settings)
     shown = {key: _shown(figure, known.labels, guards) for key, figure in by_key.items()}
     changes = _changes(pairs, by_key, shown, settings, guards)
-    exposed = tuple(cell for guard in dict.fromkeys(guards.values()) for cell in guard.exposed)
+    exposed = dict.fromkeys(cell for guard in guards.values() for cell in guard.exposed)
     shown = {key: _with_range(by_key[key].cell, each, known.labels, guards) for key, each in shown.items()}
-    return Disclosed(shown, changes, exposed)
+    return Disclosed(shown, changes, tuple(exposed))
 
 
 def _guards(known: Knowledge, ledger: Ledger, settings: Settings) -> dict[str, Protection]:
@@ -129,13 +131,10 @@ def _shown(figure: Figure, labels: dict[Cell, Label], guards: dict[str, Protecti
         return _plainly(figure)
     bounds = (label.lower, label.upper) if label.kind is Kind.BAND else (None, None)
     cause = guards[figure.measure].causes.get(figure.cell)
-    reason = cause.reason if cause else Reason.PRIMARY
-    why = (
-        cause.why
-        if cause
-        else f"A count of persons that is, or may be, below {label.threshold} is not published."
-    )
-    return Shown(figure.key, label.kind, *bounds, reason=reason, why=why)
+    if cause:
+        return Shown(figure.key, label.kind, *bounds, reason=cause.reason, why=cause.why)
+    why = f"A count of persons that is, or may be, below {label.threshold} is not published."
+    return Shown(figure.key, label.kind, *bounds, reason=Reason.PRIMARY, why=why)
 
 
 def _with_range(cell: Cell, shown: Shown, labels: dict[Cell, Label], guards: dict[str, Protection]) -> Shown:
@@ -157,11 +156,9 @@ def _changes(
     changes = {}
     for pair in pairs:
         current, comparator = figures[pair.current], figures[pair.comparator]
-        obstacle = not_comparable(current, comparator)
-        if obstacle or not pair.comparable:
-            changes[pair.current, pair.comparator] = Change(
-                why=obstacle or "The counting changed between the two."
-            )
+        obstacle = not_comparable(current, comparator) if pair.comparable else "The counting changed."
+        if obstacle:
+            changes[pair.current, pair.comparator] = Change(why=obstacle)
             continue
 
         def may_say(direction: Direction, current=current, comparator=comparator) -> bool:

@@ -7,10 +7,10 @@ Source: house rule 12 (rows, columns, quarters and year, earlier publications). 
   Parts marked "more than one answer allowed" are each at most their total;
 - periods: the periods of one category are cut where any of them starts or ends, and each is the sum of its
   pieces. So quarters add up to years, and half-covered and overlapping years are held to what they share;
-- overlapping periods that do not nest (police year and board year) also add up by category where they overlap.
+- periods that overlap without nesting (police year and board year) also add up by category on shared days.
 
-A breakdown is taken to be whole, and a count over a year to be the sum of its quarters. Where either is untrue
-(a head-count at a date), more is hidden than need be.
+A breakdown is taken to be whole, and a count over a year to be the sum of its quarters. Where either is
+untrue (a head-count at a date), more is hidden than need be.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from priorities.disclosure.figures import Cell
 
@@ -113,8 +113,5 @@ def _period_sums(measure: str, categories: Categories, periods: set[Days]) -> It
     for start, end in sorted(periods):
         inner = [cut for cut in cuts if start <= cut <= end + DAY]
         if len(inner) > 2:
-            parts = tuple(
-                Cell(measure, first, after - DAY, categories)
-                for first, after in zip(inner, inner[1:], strict=False)
-            )
+            parts = tuple(Cell(measure, first, after - DAY, categories) for first, after in pairwise(inner))
             yield Equation(Cell(measure, start, end, categories), parts)

@@ -15,10 +15,12 @@ from socboard.kit.values import Period, Quantity, State
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A board's settings. ``threshold`` T: counts of 1 to T-1 are small; ``width`` W: the fewest values that
-    everything published must leave open for a hidden count; ``small_base``: below it only a direction is said;
-    ``steady`` and ``considerable``: the per cent at which a change is more than "broadly unchanged", and above
-    which it is considerable. Raises ValueError for a threshold or width below 2.
+    """A board's settings for rules 9, 11 and 12.
+
+    ``threshold`` T: counts of 1 to T-1 are small. ``width`` W: the fewest values that everything published
+    must leave open for a hidden count. ``small_base``: below it only a direction is said. ``steady`` and
+    ``considerable``: the per cent from which a change is more than "broadly unchanged", and above which it is
+    considerable. Raises ValueError for a threshold or width below 2.
     """
 
     threshold: int = 10
@@ -30,6 +32,9 @@ class Settings:
     def __post_init__(self):
         if self.threshold < 2 or self.width < 2:
             raise ValueError("a threshold or width below 2 protects nobody")
+
+
+DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Figure:
     ``measure`` names the measure and the version of its definition: two versions are never compared or added.
     ``threshold`` None takes the board's; 5 is allowed per measure with a reason, which the record holds.
     ``zero_sensitive``: that nobody was counted is itself sensitive. ``published``: a public source gives the
-    value, so it counts as known to anyone. ``multi_answer``: the categories may overlap, so they do not add up.
+    value, so it counts as known to anyone. ``multi_answer``: the categories may overlap and need not add up.
     """
 
     key: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from priorities.disclosure.figures import Cell, Figure, Kind, Settings
 from priorities.disclosure.labels import Label, first_label
@@ -30,8 +30,8 @@ class Knowledge:
 
 
 def knowledge(figures: Iterable[Figure], ledger: Ledger, settings: Settings) -> Knowledge:
-    """The labels before anything is held back for another's sake. Measures that no figure and no sum names are
-    left out of account.
+    """The labels before anything is held back for another's sake. Measures that no figure and no sum names
+    are left out of account.
     """
     records: dict[Cell, list[Figure]] = defaultdict(list)
     persons = set()
@@ -79,7 +79,7 @@ def _said_before(ledger: Ledger, measures: set[str]) -> dict[Cell, list[Publishe
 
 
 def _standing(statements: list[Published]) -> Bounds:
-    """What the statements about one cell leave together; a later one that contradicts replaces the earlier."""
+    """What the statements about one cell leave together; a contradicting later one replaces the earlier."""
     limit = None
     for published in statements:
         limit = meet((published.lower, published.upper), limit)

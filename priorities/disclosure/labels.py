@@ -43,10 +43,8 @@ class Label:
 
     def held_back(self) -> Label:
         """The label with one thing less said."""
-        if self.kind is Kind.BAND:
-            lower = 0 if self.zero_sensitive else 1
-        else:
-            lower = self.threshold
+        small = 0 if self.zero_sensitive else 1
+        lower = small if self.kind is Kind.BAND else self.threshold
         return replace(self, kind=Kind.SUPPRESSED, lower=lower, upper=None, hidden=True, open=False)
 
 
@@ -63,17 +61,18 @@ def reader_bounds(quantity: Quantity) -> tuple[int, int | None]:
 
 
 def first_label(figures: Sequence[Figure], settings: Settings, *, persons: bool) -> Label:
-    """The label of one cell before anything else is looked at. ``figures`` are its records: usually one; where
-    two differ, their bounds together. ``persons``: any record of the measure counts persons.
+    """The label of one cell before anything else is looked at. ``figures`` are its records: usually one;
+    where two differ, their bounds together. ``persons``: any record of the measure counts persons.
     """
     numbers = [figure.quantity for figure in figures if figure.quantity.is_number]
     if not numbers:
         return _stated([figure.quantity.state for figure in figures], persons)
     lower, upper = _hull(numbers)
-    known = not persons or any(figure.published for figure in figures)
-    sensitive = any(figure.zero_sensitive for figure in figures)
     threshold = max(figure.threshold or settings.threshold for figure in figures)
-    if known or (upper == 0 and not sensitive):
+    if persons and any(figure.published for figure in figures):
+        return _published(lower, upper, threshold)
+    sensitive = any(figure.zero_sensitive for figure in figures)
+    if not persons or (upper == 0 and not sensitive):
         return Label(Kind.NONE if upper == 0 else Kind.NUMBER, lower, upper)
     if lower >= threshold:
         return Label(Kind.NUMBER, lower, upper, open=True, threshold=threshold)
@@ -96,6 +95,15 @@ def label_of(figure: Figure, shown: Shown, settings: Settings) -> Label | None:
     if shown.state in UNKNOWN_TO_US and figure.counts_persons:
         return Label(Kind.STATE, hidden=True)
     return None
+
+
+def _published(lower: int, upper: int | None, threshold: int) -> Label:
+    """A count of persons that a public source gives, or gives within bounds; the latter stays protected."""
+    if upper == 0:
+        return Label(Kind.NONE, 0, 0)
+    small = lower < threshold and lower != upper
+    kind = Kind.BAND if (lower, upper) == (1, threshold - 1) else Kind.NUMBER
+    return Label(kind, lower, upper, hidden=small, threshold=threshold)
 
 
 def _stated(states: Sequence[State], persons: bool) -> Label:

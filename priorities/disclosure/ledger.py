@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from priorities.disclosure.figures import Cell, Direction, Disclosed, Figure, Settings
+from priorities.disclosure.figures import DEFAULTS, Cell, Direction, Disclosed, Figure, Settings
 from priorities.disclosure.labels import label_of
 
 
@@ -26,6 +26,18 @@ class Published:
     upper: int | None = None
     hidden: bool = False
 
+    @classmethod
+    def said(
+        cls, cell: Cell, lower: int | None, upper: int | None, *, counts_persons: bool, threshold: int = 10
+    ) -> Published:
+        """A statement as a stored ledger keeps it: only what its label told, None where it told nothing.
+
+        A label without an upper bound, or one that may lie below ``threshold`` without being exact, withheld
+        a count of persons.
+        """
+        vague = upper is None or (lower != upper and (lower or 0) < threshold)
+        return cls(cell, lower or 0, upper, hidden=counts_persons and vague)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -38,8 +50,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A total and parts known to add up to it across measures, such as a neighbour's table. Within one measure
-    the sums over categories and periods are found without being told.
+    """A total and parts known to add up to it across measures, such as a neighbour's table. Within one
+    measure the sums over categories and periods are found without being told.
     """
 
     total: Cell
@@ -55,8 +67,13 @@ class Ledger:
     sums: tuple[Sum, ...] = ()
 
 
-def statements(figures: Iterable[Figure], disclosed: Disclosed, settings: Settings = Settings()) -> Ledger:
-    """What publishing ``disclosed`` adds to the ledger. Figures without a number, and not hidden, add nothing."""
+NOTHING_SAID = Ledger()
+
+
+def statements(figures: Iterable[Figure], disclosed: Disclosed, settings: Settings = DEFAULTS) -> Ledger:
+    """What publishing ``disclosed`` adds to the ledger. A figure with neither number nor anything hidden adds
+    nothing.
+    """
     by_key = {figure.key: figure for figure in figures}
     cells = []
     for key, shown in disclosed.shown.items():

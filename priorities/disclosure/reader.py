@@ -21,7 +21,7 @@ EFFORT = 100_000
 TRIES = 40
 
 
-class GaveUp(Exception):
+class OutOfEffortError(Exception):
     """The search reached its amount of work without an answer."""
 
 
@@ -32,7 +32,7 @@ class Effort:
     def spend(self, terms: int) -> None:
         self.left -= terms
         if self.left < 0:
-            raise GaveUp
+            raise OutOfEffortError
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Reader:
         return sorted(found)
 
     def proves(self, variable: int, need: int) -> bool:
-        """At least ``need`` values of the variable are each part of a table that fits. False if not proved."""
+        """At least ``need`` values of the variable are each part of a table that fits. False: not proved."""
         if not self.sums_of[variable]:
             return self.upper[variable] - self.lower[variable] + 1 >= need
         if len(self._seen[variable]) >= need:
@@ -126,12 +126,12 @@ class Reader:
                 if len(self._seen[variable]) >= need:
                     return True
                 self._search(_fixed(bounds, variable, value), members, "low", effort, start=variable)
-        except GaveUp:
+        except OutOfEffortError:
             pass
         return len(self._seen[variable]) >= need
 
     def feasible(self, variable: int) -> Feasible | None:
-        """The range left open, or None if nothing fits. An end that the search could not settle stays wide."""
+        """The range left open, or None if nothing fits. An end that could not be settled stays wide."""
         members, effort = self.linked(variable), Effort()
         try:
             bounds = self._drawn_in(members, effort)
@@ -144,7 +144,7 @@ class Reader:
                 if self._fits(bounds, members, variable, upper, effort):
                     break
                 upper -= 1
-        except GaveUp:
+        except OutOfEffortError:
             pass
         return None if lower > upper else Feasible(lower, None if upper >= UNBOUNDED // 2 else upper)
 

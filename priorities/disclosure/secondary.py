@@ -1,8 +1,8 @@
 """Secondary hiding: hold more back until every hidden count of persons is proved safe.
 
-Source: house rule 12. For a count that is not safe, hide the next smallest non-zero part of a sum it stands in;
-if there is none, the total; then the same in sums further off; and when no number is left to hide, leave a
-band unsaid. What is already public cannot be hidden: a count given away by it is reported as exposed.
+Source: house rule 12. For a count that is not safe, hide the next smallest non-zero part of a sum it stands
+in; if there is none, the total; then the same in sums further off; and when no number is left to hide, leave
+a band unsaid. What is already public cannot be hidden: a count given away by it is reported as exposed.
 
 Each step only widens what a reader must think possible, so a count once proved stays proved, and the steps
 depend on shown values and labels alone, never on a hidden value. Not looked at: that a reader who knows this
@@ -39,8 +39,8 @@ class Protection:
         self.exposed: tuple[Cell, ...] = ()
 
     def run(self, cells: Iterable[Cell], width: int) -> None:
-        """Tell the reader every label, then hide until each hidden cell is safe, or can be helped no more (and
-        is then in ``exposed``).
+        """Tell the reader every label, then hide until each hidden cell is safe, or can be helped no more
+        (and is then in ``exposed``).
         """
         cells = sorted(cells, key=lambda cell: cell.order)
         for cell in cells:
@@ -62,7 +62,7 @@ class Protection:
         return self.reader.proves(self.reader.variable(cell), self.labels[cell].need(width))
 
     def allows(self, current: Cell, comparator: Cell, direction: Direction, width: int) -> bool:
-        """Whether every hidden count stays safe if the direction is said. If so, the reader has now heard it."""
+        """Whether every hidden count stays safe if the direction is said. If so, the reader has heard it."""
         pair = self.reader.variable(current), self.reader.variable(comparator)
         said = self.reader.compare(*pair, direction)
         self.reader.forget_tables()

@@ -2,7 +2,7 @@
 
 from priorities.models.base import Priority, PriorityRecord, Strand
 from priorities.models.inspections import Finding, Inspection
-from priorities.models.ledger import PublishedFigure
+from priorities.models.ledger import PublishedComparison, PublishedFigure
 from priorities.models.measures import Measure, Observation, ReportedComparison
 from priorities.models.outlook import EmergingTheme, ForwardIntention, PriorityReview
 from priorities.models.work import Activity, Assessment, Capability, DataSource, Event, Profile, Training
@@ -23,6 +23,7 @@ __all__ = [
     "PriorityRecord",
     "PriorityReview",
     "Profile",
+    "PublishedComparison",
     "PublishedFigure",
     "ReportedComparison",
     "Strand",

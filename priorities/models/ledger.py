@@ -1,44 +1,72 @@
-"""The ledger of every figure ever published, here or elsewhere: what any reader is taken to know."""
+"""The ledger of every figure and direction ever published, here or elsewhere: what any reader is taken to know."""
 
 from django.db import models
 from django.db.models import Q
 
-from priorities.models.measures import Measure, flat_categories
+from priorities.models.measures import Measure, ReportedComparison, flat_categories
 from socboard.board.models import BoardRecord
 from socboard.board.rules import CONSTITUTION_PERMISSIONS, is_process
 from socboard.kit.audiences import Audience
-from socboard.kit.columns import DateColumns, date_check
+from socboard.kit.columns import DateColumns, PeriodColumns, date_check, period_check
+
+# Added by whoever sends a document; corrected by nobody.
+LEDGER_PERMISSIONS = {**CONSTITUTION_PERMISSIONS, "change": is_process, "withdraw": is_process}
 
 
-class PublishedFigure(BoardRecord):
-    """What one document said of one value: the number, or only the label ("single figures") with its bounds.
+class Published(BoardRecord):
+    """What one document said of one measure. Rows are only ever added: what has been read cannot be unread."""
 
-    ``lower`` and ``upper`` are what the label tells, None where it tells nothing on that side. Rows are only
-    ever added: what has been read cannot be unread. Source: house rules 11 and 12.
-    """
-
-    noun = "published-figures"
-
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="published_figures")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="%(class)ss")
     definition_version = models.PositiveSmallIntegerField(default=1)
     categories = models.JSONField(default=dict, blank=True, validators=[flat_categories])
-    label = models.CharField(max_length=60)
-    lower = models.BigIntegerField(null=True, blank=True)
-    upper = models.BigIntegerField(null=True, blank=True)
     said_to = models.PositiveSmallIntegerField(choices=Audience.choices)
     where = models.CharField(max_length=200, help_text="the document that said it, or the public source")
     published = DateColumns()
 
     class Meta(BoardRecord.Meta):
+        abstract = True
         constraints = [
             *BoardRecord.Meta.constraints,
             date_check("published"),
             models.CheckConstraint(
-                condition=Q(period_start__isnull=False), name="priorities_publishedfigure_has_period"
+                condition=Q(period_start__isnull=False), name="%(app_label)s_%(class)s_has_period"
             ),
         ]
+
+
+class PublishedFigure(Published):
+    """The number, or only the label ("single figures") with its bounds. Source: house rules 11 and 12.
+
+    ``lower`` and ``upper`` are what the label tells, None where it tells nothing on that side. ``hidden`` says
+    that the value was withheld and stays protected.
+    """
+
+    noun = "published-figures"
+
+    label = models.CharField(max_length=60, blank=True)
+    lower = models.BigIntegerField(default=0)
+    upper = models.BigIntegerField(null=True, blank=True)
+    hidden = models.BooleanField(default=False)
+
+    class Meta(Published.Meta):
         indexes = [models.Index(fields=["board", "period_start"], name="priorities_ledger_period")]
-        rules_permissions = {**CONSTITUTION_PERMISSIONS, "change": is_process, "withdraw": is_process}
+        rules_permissions = LEDGER_PERMISSIONS
 
     def __str__(self):
         return f"{self.label} in {self.where}"
+
+
+class PublishedComparison(Published):
+    """A direction that was said: the value of the stated period moved this way from that of the other period."""
+
+    noun = "published-comparisons"
+
+    comparator = PeriodColumns()
+    direction = models.CharField(max_length=10, choices=ReportedComparison.Direction.choices)
+
+    class Meta(Published.Meta):
+        constraints = [*Published.Meta.constraints, period_check("comparator")]
+        rules_permissions = LEDGER_PERMISSIONS
+
+    def __str__(self):
+        return f"{self.get_direction_display()} in {self.where}"

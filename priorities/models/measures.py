@@ -159,3 +159,7 @@ class ReportedComparison(PriorityRecord):
 
     class Meta(PriorityRecord.Meta):
         pass
+
+    def clean(self):
+        if any(character.isdigit() for character in self.level):
+            raise ValidationError({"level": _("A level with a number in it is a value: record it as an observation.")})

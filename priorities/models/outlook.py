@@ -59,7 +59,8 @@ class EmergingTheme(PriorityRecord):
 class ForwardIntention(PriorityRecord):
     """What the board or a partner means to do. The stated period is the year it is said for.
 
-    ``text`` completes "will …". ``organisation`` is whose intention it is; empty means the board's.
+    ``text`` completes "will …". ``organisation`` is whose intention it is; empty means the board's. Those of one
+    ``order`` share a paragraph; order 0 joins the paragraph on the review of the priorities.
     """
 
     noun = "forward-intentions"

@@ -1,5 +1,6 @@
 """What partners do and know: activities with their data sources, trainings, events, profiles, assessments."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,8 @@ from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quant
 class Activity(PriorityRecord):
     """A piece of work: who leads it, what it is, on how much of what, with whom, towards what.
 
-    ``title`` completes "has been …" with a verb in the -ing form ("running a work plan"). The quantity is of
-    things or subjects of work, in ``quantity_unit`` ("12" "high-harm subjects").
+    ``title`` completes "has been …" with a verb in the -ing form; ``{quantity}`` in it stands for the quantity
+    ("running a work plan on the top {quantity} subjects"), which is in ``quantity_unit``.
     """
 
     noun = "activities"
@@ -32,12 +33,13 @@ class Activity(PriorityRecord):
     )
     quantity = QuantityColumns()
     quantity_unit = models.CharField(max_length=100, blank=True)
+    counts_persons = models.BooleanField(default=False, help_text="the quantity is of victims, suspects or referrals")
     partners = models.ManyToManyField(Organisation, blank=True, related_name="+")
     linked_groups = models.ManyToManyField(
         Board, blank=True, related_name="+", help_text="other groups whose work it links with"
     )
     product = models.CharField(max_length=200, blank=True, help_text="what it is to produce")
-    findings = models.CharField(max_length=500, blank=True, help_text="what it showed, or what it looks at")
+    including = models.CharField(max_length=500, blank=True, help_text="completes “including …”")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.UNDER_WAY)
 
     class Meta(PriorityRecord.Meta):
@@ -46,6 +48,12 @@ class Activity(PriorityRecord):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        if "{quantity}" in self.title and not self.quantity.is_number:
+            raise ValidationError({"quantity_state": _("The title speaks of a quantity: give the number.")})
+        if set("{}") & set(self.title.replace("{quantity}", "")):
+            raise ValidationError({"title": _("Braces may only stand round the word quantity.")})
 
 
 class DataSource(BoardRecord):

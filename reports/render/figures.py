@@ -9,7 +9,7 @@ from reports.document import Cell, Chart, Table
 from socboard.kit.charts import Point, Series
 
 # What fits side by side in 12 point across the text of a page, and what the space between columns takes.
-LETTERS_ACROSS, GAP = 76, 2
+LETTERS_ACROSS, GAP = 76, 3
 # A table of this many printed lines or fewer is kept on one page.
 SHORT_TABLE_LINES = 14
 

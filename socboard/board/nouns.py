@@ -8,7 +8,13 @@ from django.apps import apps
 @cache
 def nouns() -> dict[str, type]:
     """Maps "points-of-contact" to its model, for every model that has such a name, in the order of the floors."""
-    return {model.noun: model for model in apps.get_models() if getattr(model, "noun", "")}
+    return {model.noun: model for model in apps.get_models() if _named(model)}
+
+
+def _named(model: type) -> bool:
+    """The trail has a field called noun, which is not its name."""
+    noun = getattr(model, "noun", "")
+    return isinstance(noun, str) and noun != ""
 
 
 def permission(action: str, model: type) -> str:

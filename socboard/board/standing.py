@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from socboard.board.roles import PARTNERS, TEAM, Office, Role
-from socboard.kit.audiences import Audience
+from socboard.kit.audiences import Audience, carries
 from socboard.kit.markings import Marking
 
 
@@ -71,3 +71,13 @@ class Standing:
         if record.release_id and record.release.audience <= self.audience:
             return True
         return self.seated and (self.is_team or record.organisation_id in self.organisations)
+
+
+def may_go_into(record, audience: Audience) -> bool:
+    """Whether the record may stand in a document for this audience.
+
+    It must be released to it and of a marking the document may carry; what is narrowed to a reader list never
+    goes into a document for a whole audience. Source: house rules 16 to 18.
+    """
+    released = record.release_id is not None and record.release.audience <= audience
+    return released and carries(audience, record.marking) and record.readers_id is None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from math import ceil, floor, log10
 
 from socboard.kit.plain_text import printable
@@ -17,7 +16,10 @@ from socboard.kit.plain_text import printable
 # One unit is one point when the drawing is printed across the text of an A4 page, so text is 12 point.
 WIDTH, HEIGHT = 442, 170
 TEXT_SIZE = 12
-LETTER = 5.9  # average advance of the print face at 12 point
+# About how wide letters of the print face are at 12 point. Texts are centred with these rather than with
+# text-anchor, for which the PDF renderer would make a separate object of each label: 40 kB in a 9-page review.
+NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] "), frozenset("mwMW%@")
+NARROW_ADVANCE, ADVANCE, CAPITAL_ADVANCE, WIDE_ADVANCE = 3.3, 5.9, 6.9, 9.6
 PLOT_TOP, PLOT_BOTTOM, PLOT_LEFT = 36, 132, 46
 INK, LINE, GRID, ACCENT, PAPER = "#1f2933", "#12263f", "#d3d9e0", "#b0122b", "#ffffff"
 
@@ -90,7 +92,8 @@ def draw(series: Series) -> str:
         *_target(series, scale),
         *_lines(series, scale, places),
         *_period_labels(series, places),
-        *_points(series, scale, places),
+        *_markers(series, scale, places),
+        *_values(series, scale, places),
         *_key(series),
         "</g></svg>",
     ]
@@ -125,44 +128,55 @@ def _places(series: Series) -> tuple[float, ...]:
 def _value_axis(series: Series, scale: Scale):
     right = _plot_right(series)
     yield _label(0, 14, series.unit)
-    for tick in scale.ticks:
-        at = scale.height_of(tick)
-        yield _line(PLOT_LEFT, at, right, at, GRID)
-        yield _label(PLOT_LEFT - 8, at + 4, f"{tick:,}", anchor="end")
-    yield _line(PLOT_LEFT, PLOT_BOTTOM, right, PLOT_BOTTOM, INK)
+    levels = [(tick, scale.height_of(tick)) for tick in scale.ticks]
+    # One path for all grid lines: the PDF renderer's time goes by the element.
+    yield _path("".join(f"M{PLOT_LEFT} {at}H{right}" for _, at in levels), GRID)
+    yield _path(f"M{PLOT_LEFT} {PLOT_BOTTOM}H{right}", INK)
+    for tick, at in levels:
+        yield _label(PLOT_LEFT - 8, at + 4, f"{tick:,}", align=1)
 
 
 def _target(series: Series, scale: Scale):
     if series.target is None:
         return
     at, right = scale.height_of(series.target), _plot_right(series)
-    yield _line(PLOT_LEFT, at, right, at, ACCENT, width=1.5, dashes="6 4")
+    yield _path(f"M{PLOT_LEFT} {at}H{right}", ACCENT, width=1.5, more=' stroke-dasharray="6 4"')
     yield _label(right + 6, at - 2, "Target", colour=ACCENT)
     yield _label(right + 6, at + 12, f"{series.target:,}", colour=ACCENT)
 
 
 def _lines(series: Series, scale: Scale, places: tuple[float, ...]):
     """One line for each unbroken run of shown values: a gap stays a gap."""
-    known = zip(places, series.points, strict=True)
-    for has_value, run in groupby(known, key=lambda pair: pair[1].value is not None):
-        stretch = [f"{at},{scale.height_of(point.value)}" for at, point in run] if has_value else []
-        if len(stretch) > 1:
-            yield f'<polyline fill="none" stroke="{LINE}" stroke-width="2" points="{" ".join(stretch)}"/>'
+    steps, joined = [], False
+    for at, point in zip(places, series.points, strict=True):
+        if point.value is not None:
+            steps.append(f"{'L' if joined else 'M'}{at} {scale.height_of(point.value)}")
+        joined = point.value is not None
+    yield _path("".join(steps), LINE, width=2)
 
 
-def _points(series: Series, scale: Scale, places: tuple[float, ...]):
-    """Markers and their values. A final value is a disc, a provisional one an open diamond, a gap only text."""
+def _markers(series: Series, scale: Scale, places: tuple[float, ...]):
+    """A final value is a disc, a provisional one an open diamond, a gap has no marker."""
+    discs, diamonds = [], []
+    for at, point in zip(places, series.points, strict=True):
+        if point.value is not None:
+            level = scale.height_of(point.value)
+            (diamonds if point.provisional else discs).append(_diamond(at, level) if point.provisional else _disc(at, level))
+    yield _path("".join(discs), LINE, fill=LINE)
+    yield _path("".join(diamonds), LINE, width=1.8, fill=PAPER)
+
+
+def _values(series: Series, scale: Scale, places: tuple[float, ...]):
+    """What each point says, beside its marker; a gap says it above the axis, where no height can be read."""
     every = _thinning(series, [point.shown for point in series.points])
     last = len(series.points) - 1
     for index, (at, point) in enumerate(zip(places, series.points, strict=True)):
         if point.value is None:
-            yield _label(at, PLOT_BOTTOM - 6, point.shown, anchor="middle")
-            continue
-        level = scale.height_of(point.value)
-        yield _diamond(at, level) if point.provisional else f'<circle cx="{at}" cy="{level}" r="3.6" fill="{LINE}"/>'
-        if (last - index) % every == 0:
+            yield _label(at, PLOT_BOTTOM - 6, point.shown, align=0.5)
+        elif (last - index) % every == 0:
+            level = scale.height_of(point.value)
             below = _is_valley(series, index) and level < PLOT_BOTTOM - 22
-            yield _label(at, level + (17 if below else -8), point.shown, anchor="middle", weight=600)
+            yield _label(at, level + (17 if below else -8), point.shown, align=0.5, weight=600)
 
 
 def _is_valley(series: Series, index: int) -> bool:
@@ -178,12 +192,12 @@ def _is_valley(series: Series, index: int) -> bool:
 
 def _period_labels(series: Series, places: tuple[float, ...]):
     wrapped = [_two_lines(printable(point.label)) for point in series.points]
-    every = _thinning(series, [max(lines, key=len) for lines in wrapped])
+    every = _thinning(series, [max(lines, key=text_width) for lines in wrapped])
     last = len(wrapped) - 1
     for index, (at, lines) in enumerate(zip(places, wrapped, strict=True)):
         if (last - index) % every == 0:
             for row, line in enumerate(lines):
-                yield _label(at, PLOT_BOTTOM + 17 + 14 * row, line, anchor="middle")
+                yield _label(at, PLOT_BOTTOM + 17 + 14 * row, line, align=0.5)
 
 
 def _thinning(series: Series, texts: list[str]) -> int:
@@ -191,7 +205,20 @@ def _thinning(series: Series, texts: list[str]) -> int:
     if len(texts) < 2:
         return 1
     room = (_plot_right(series) - PLOT_LEFT - 36) / (len(texts) - 1)
-    return max(1, ceil((max(map(len, texts)) * LETTER + 6) / room))
+    return max(1, ceil((max(map(text_width, texts)) + 6) / room))
+
+
+def text_width(text: str) -> float:
+    """About how many units a text takes across the drawing."""
+    return sum(map(_advance, text))
+
+
+def _advance(letter: str) -> float:
+    if letter in NARROW:
+        return NARROW_ADVANCE
+    if letter in WIDE:
+        return WIDE_ADVANCE
+    return CAPITAL_ADVANCE if letter.isupper() else ADVANCE
 
 
 def _two_lines(label: str) -> tuple[str, ...]:
@@ -206,25 +233,31 @@ def _two_lines(label: str) -> tuple[str, ...]:
 def _key(series: Series):
     """Says what an open diamond means, where there is one."""
     if any(point.provisional and point.value is not None for point in series.points):
-        yield _diamond(WIDTH - 74, 10)
+        yield _path(_diamond(WIDTH - 74, 10), LINE, width=1.8, fill=PAPER)
         yield _label(WIDTH - 64, 14, "provisional")
 
 
+def _disc(x: float, y: float) -> str:
+    return f"M{x - 3:.1f} {y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z"
+
+
 def _diamond(x: float, y: float) -> str:
-    corners = f"{x},{y - 5:.1f} {x + 5:.1f},{y} {x},{y + 5:.1f} {x - 5:.1f},{y}"
-    return f'<polygon fill="{PAPER}" stroke="{LINE}" stroke-width="1.8" points="{corners}"/>'
+    return f"M{x} {y - 5:.1f}l5 5l-5 5l-5 -5z"
 
 
-def _line(x1, y1, x2, y2, colour: str, *, width: float = 0.75, dashes: str = "") -> str:
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" stroke-width="{width}"{dashed}/>'
+def _path(steps: str, colour: str, *, width: float = 0.75, fill: str = "none", more: str = "") -> str:
+    """The strokes as one element; nothing where there is nothing to draw."""
+    if not steps:
+        return ""
+    return f'<path fill="{fill}" stroke="{colour}" stroke-width="{width}"{more} d="{steps}"/>'
 
 
-def _label(x, y, text: str, *, anchor: str = "", weight: int | None = None, colour: str = "") -> str:
-    more = f' text-anchor="{anchor}"' if anchor else ""
-    more += f' font-weight="{weight}"' if weight else ""
+def _label(x, y, text: str, *, align: float = 0, weight: int | None = None, colour: str = "") -> str:
+    """One text. ``align`` is the share of its width that lies left of ``x``: 0, 0.5 (centred) or 1."""
+    more = f' font-weight="{weight}"' if weight else ""
     more += f' fill="{colour}"' if colour else ""
-    return f'<text x="{x}" y="{round(y, 1)}"{more}>{_text(text)}</text>'
+    left = round(x - align * text_width(printable(text)), 1)
+    return f'<text x="{left}" y="{round(y, 1)}"{more}>{_text(text)}</text>'
 
 
 def _text(text: str) -> str:

@@ -223,10 +223,11 @@ def _decoded(data: bytes, most_bytes: int) -> str:
 def _invisible_characters(text: str) -> list[Mistake]:
     """One mistake a line, as far as MOST_MISTAKES."""
     mistakes: list[Mistake] = []
-    line, line_start, found_on = 1, 0, 0
+    line, line_start, looked_to, found_on = 1, 0, 0, 0
     for match in INVISIBLE.finditer(text):
-        for line_break in LINE_BREAK.finditer(text, line_start, match.start()):
+        for line_break in LINE_BREAK.finditer(text, looked_to, match.start()):
             line, line_start = line + 1, line_break.end()
+        looked_to = match.start()
         if line > found_on:
             found_on = line
             said = f"the invisible character U+{ord(match[0]):04X} stands here; take it out"

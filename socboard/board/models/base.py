@@ -40,13 +40,6 @@ class RecordQuerySet(models.QuerySet):
         mine = Q(organisation__in=standing.organisations) if standing.seated else Q(pk__in=[])
         return allowed & (Q(release__audience__lte=standing.audience) | mine)
 
-    def released_to(self, audience: Audience):
-        """What may go into a document for this audience: released to it and of a marking that it may carry."""
-        found = self.current().filter(release__audience__lte=audience)
-        if audience is not Audience.BOARD_SENSITIVE:
-            found = found.filter(marking=Marking.OFFICIAL, readers=None)
-        return found
-
 
 class Release(models.Model):
     """The act by which a record may be read by an audience: by whom, when, and with whose consent.

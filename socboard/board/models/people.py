@@ -43,6 +43,8 @@ class Organisation(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     name = models.CharField(max_length=200, unique=True)
     short_name = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=30, choices=Kind.choices, default=Kind.OTHER)
+    takes_the = models.BooleanField(default=True, help_text="in a sentence “the” stands before the name")
+    plural = models.BooleanField(default=False, help_text="it takes a plural verb, as in “the police have”")
 
     objects = SharedQuerySet.as_manager()
 

@@ -1,0 +1,77 @@
+"""A board's year, read across all apps in a constant number of queries."""
+
+from __future__ import annotations
+
+from reports import year
+from reports.gather import constitution, figures, work
+from reports.gather.records import Records, source
+from reports.models import AnnualReview
+from socboard.kit.audiences import Audience
+
+
+def gather(review: AnnualReview, audience: Audience) -> year.BoardYear:
+    """Everything that the review of this year may say to this audience.
+
+    The number of queries does not depend on how much is recorded. Small counts are controlled for every
+    audience but the one that may read OFFICIAL-SENSITIVE (house rule 14).
+    """
+    board = review.board
+    records = Records(board, review.period, audience)
+    found = {name: read(records) for name, read in READERS.items()}
+    return year.BoardYear(
+        board=constitution.board(board),
+        period=review.period,
+        review=_header(review),
+        audience=audience,
+        controlled=audience is not Audience.BOARD_SENSITIVE,
+        threshold=board.small_count_below,
+        width=board.hidden_range_width,
+        marking=records.marking,
+        left_out=tuple(sorted(records.left_out)),
+        **found,
+    )
+
+
+READERS = {
+    "office_terms": constitution.office_terms,
+    "terms": constitution.terms_versions,
+    "agreements": constitution.agreements,
+    "standing_texts": constitution.standing_texts,
+    "contacts": constitution.contacts,
+    "priorities": work.priorities,
+    "activities": work.activities,
+    "trainings": work.trainings,
+    "events": work.events,
+    "profiles": work.profiles,
+    "assessments": work.assessments,
+    "capabilities": work.capabilities,
+    "reported_comparisons": work.reported_comparisons,
+    "inspections": work.inspections,
+    "findings": work.findings,
+    "presentations": work.presentations,
+    "meetings": work.meetings,
+    "guests": work.guests,
+    "priority_reviews": work.priority_reviews,
+    "emerging_themes": work.emerging_themes,
+    "forward_intentions": work.forward_intentions,
+    "measures": figures.measures,
+    "observations": figures.observations,
+    "ledger": figures.ledger,
+}
+
+
+def _header(review: AnnualReview) -> year.Review:
+    author = review.author
+    return year.Review(
+        subject=review.subject,
+        report_of=review.report_of,
+        purpose=review.purpose,
+        visibility=review.visibility,
+        committee=review.parent_board.name if review.parent_board else "",
+        meeting_date=review.meeting_date,
+        author=author.name if author else "",
+        author_title=review.author_title,
+        author_telephone=review.author_telephone,
+        author_email=review.author_email,
+        source=source(review),
+    )

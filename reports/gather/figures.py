@@ -1,0 +1,117 @@
+"""Measures, their values and what was said of them before, as disclosure control takes them in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from priorities.disclosure.figures import Cell, Direction, Figure
+from priorities.disclosure.ledger import Compared, Ledger, Published
+from priorities.models import Measure, Observation, PublishedComparison, PublishedFigure
+from reports import year
+from reports.document import Source
+from reports.gather.records import Records, organisation_of, source, source_or_none
+from socboard.kit.values import Period, PeriodKind, Quantity, State
+
+# How many years a chart looks back, this one included; what is older was published, or not, and is the ledger's.
+YEARS_SHOWN = 5
+
+
+def measures(records: Records) -> tuple[year.Measure, ...]:
+    found = records.of(Measure, when=Q(), related=["organisation", "priority"])
+    return tuple(
+        year.Measure(
+            key=measure_key(each.ref, each.definition_version),
+            name=each.name,
+            unit=each.unit,
+            unit_singular=each.unit_singular,
+            organisation=organisation_of(each.organisation),
+            target=each.target,
+            priority=source_or_none(each.priority),
+            source=source(each),
+        )
+        for each in found
+    )
+
+
+def measure_key(ref: str, version: int) -> str:
+    """How figures name a measure under one version of its definition."""
+    return f"{ref}/{version}"
+
+
+def observations(records: Records) -> tuple[year.Observation, ...]:
+    """The latest revision of each value of the last years. Read as bare tuples, because there can be thousands."""
+    first = records.period.start
+    start = date(first.year - YEARS_SHOWN + 1, first.month, 1)
+    rows = (
+        Observation.objects.current()
+        .filter(
+            board=records.board,
+            revised_by=None,
+            readers=None,
+            period_start__gte=start,
+            period_end__lte=records.period.end,
+            release__audience__lte=records.audience,
+            measure__withdrawn_at=None,
+            measure__release__audience__lte=records.audience,
+        )
+        .order_by("measure_id", "period_start", "pk")
+        .values_list(
+            "ref", "measure__ref", "definition_version", "period_start", "period_end", "period_kind",
+            "categories", "value_state", "value_lower", "value_upper", "value_approximate", "provisional",
+            "published_source", "marking", "measure__counts_persons", "measure__threshold",
+            "measure__zero_sensitive", "measure__several_answers",
+        )
+    )
+    return tuple(_observation(row) for row in rows if records.may_carry(row[13]))
+
+
+def _observation(row: tuple) -> year.Observation:
+    (ref, measure, version, start, end, kind, categories, state, lower, upper, approximate, provisional,
+     published, _, persons, threshold, zero_sensitive, several) = row  # fmt: skip
+    figure = Figure(
+        key=ref,
+        measure=measure_key(measure, version),
+        period=Period(start, end, PeriodKind(kind)),
+        quantity=Quantity(State(state), lower, upper, approximate),
+        counts_persons=persons,
+        categories=frozenset(categories.items()),
+        threshold=threshold,
+        zero_sensitive=zero_sensitive,
+        published=bool(published),
+        multi_answer=several,
+    )
+    return year.Observation(figure, provisional, Source(Observation.noun, ref))
+
+
+def ledger(records: Records) -> Ledger:
+    """Everything this audience can have read before, oldest first. Withdrawn rows count: they were read."""
+    said = Q(board=records.board, said_to__lte=records.audience)
+    cells = tuple(
+        Published(_cell(row[0], row[1], row[2], row[3], row[4]), row[5], row[6], row[7])
+        for row in PublishedFigure.objects.filter(said)
+        .order_by("pk")
+        .values_list(
+            "measure__ref", "definition_version", "period_start", "period_end", "categories",
+            "lower", "upper", "hidden",
+        )
+    )  # fmt: skip
+    comparisons = tuple(
+        Compared(
+            _cell(row[0], row[1], row[2], row[3], row[4]),
+            _cell(row[0], row[1], row[5], row[6], row[4]),
+            Direction(row[7]),
+        )
+        for row in PublishedComparison.objects.filter(said)
+        .order_by("pk")
+        .values_list(
+            "measure__ref", "definition_version", "period_start", "period_end", "categories",
+            "comparator_start", "comparator_end", "direction",
+        )
+    )  # fmt: skip
+    return Ledger(cells, comparisons)
+
+
+def _cell(measure: str, version: int, start: date, end: date, categories: dict) -> Cell:
+    return Cell(measure_key(measure, version), start, end, frozenset(categories.items()))

@@ -1,0 +1,268 @@
+"""From what is written in the file to a field's value, and back.
+
+A value is kept in its model's own terms; references stay refs, a list of references is sorted, and texts are
+trimmed as a form would trim them. What is written for a value reads back as the same value.
+"""
+
+import re
+from copy import copy
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+
+from reports.record_file.fields import Field, Kind
+from socboard.board.operations.records import ReleaseTerms
+from socboard.kit.audiences import Audience
+from socboard.kit.markings import parse_marking
+from socboard.kit.models import REF_PATTERN
+from socboard.kit.nearest import nearest
+from socboard.kit.notation import (
+    parse_date,
+    parse_period,
+    parse_quantity,
+    print_date,
+    print_period,
+    print_quantity,
+)
+from socboard.kit.strict_yaml import Mapping, Node, Scalar, Sequence
+from socboard.kit.yaml_writer import Tree
+
+NEW_LINES = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+DIGITS = re.compile(r"-?[0-9]{1,20}")
+LONGEST_CONSENT = 300
+LONGEST_REF = 60
+
+
+class Wrong(ValueError):
+    """What was written is not a value of the field; says what was expected, and the line where it stands."""
+
+    def __init__(self, said: str, line: int | None = None):
+        super().__init__(said)
+        self.line = line
+
+
+def parse(field: Field, node: Node) -> object:
+    """The value of a field from its node. Raises Wrong."""
+    if isinstance(node, Scalar) and not node.is_given:
+        return copy(field.blank)
+    try:
+        value = PARSERS[field.kind](field, node)
+        if field.check is not None:
+            field.check(value)
+    except ValidationError as error:
+        raise Wrong(" ".join(error.messages), node.line) from None
+    except Wrong as wrong:
+        wrong.line = wrong.line or node.line
+        raise
+    return value
+
+
+def written(field: Field, value: object) -> Tree:
+    """The tree that ``parse`` reads as this value. The field's blank is not written at all."""
+    return WRITERS.get(field.kind, str)(value) if not field.choices else _written_choice(field, value)
+
+
+def trimmed(field: Field, text: str) -> str:
+    """The text without blanks around it and, where the field has one line only, in one line."""
+    text = text.strip()
+    return NEW_LINES.sub(" ", text) if field.one_line else text.replace("\r\n", "\n")
+
+
+def did_you_mean(word: str, names) -> str:
+    """ "; did you mean “status”?" or nothing, to stand at the end of a sentence about an unknown word."""
+    found = nearest(word, names)
+    return f"; did you mean “{found}”?" if found else ""
+
+
+def one_text(node: Node, expected: str) -> str:
+    """The text of a node that must be a single one. Raises Wrong."""
+    if not isinstance(node, Scalar):
+        kind = "a list" if isinstance(node, Sequence) else "a group of names and values"
+        raise Wrong(f"{expected} is expected here, not {kind}", node.line)
+    return node.text
+
+
+def shortened(text: str) -> str:
+    """The text as a mistake quotes it: in one line and not longer than 60 characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def parse_ref(node: Node) -> str:
+    """A ref, of the one pattern that all have. Raises Wrong."""
+    text = one_text(node, "a ref").strip()
+    if len(text) > LONGEST_REF:
+        raise Wrong(f"the ref “{shortened(text)}” is longer than {LONGEST_REF} characters", node.line)
+    if not REF_PATTERN.match(text):
+        said = f"“{shortened(text)}” is no ref; a ref has lower-case letters, digits and single hyphens"
+        raise Wrong(said, node.line)
+    return text
+
+
+def _text(field: Field, node: Node) -> str:
+    text = trimmed(field, one_text(node, "a text"))
+    if not text and (field.required or field.blank):
+        raise Wrong("a text is expected here; this one is empty")
+    if field.most is not None and len(text) > field.most:
+        raise Wrong(f"the text has {len(text)} characters; at most {field.most} are kept")
+    return text
+
+
+def _number(field: Field, node: Node) -> int:
+    text = one_text(node, "a whole number").strip()
+    if not DIGITS.fullmatch(text):
+        raise Wrong(f"“{shortened(text)}” is not a whole number in digits, such as 12")
+    number = int(text)
+    if not field.least <= number <= field.most:
+        raise Wrong(f"{number} is not between {field.least} and {field.most}")
+    return number
+
+
+def _yes_no(field: Field, node: Node) -> bool:
+    answers = {"yes": True, "no": False}
+    text = one_text(node, "yes or no").strip()
+    if text not in answers:
+        meant = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
+        guess = meant.get(text.lower(), text.lower() if text.lower() in answers else "")
+        raise Wrong(f"“{shortened(text)}” is neither yes nor no" + (f"; did you mean “{guess}”?" if guess else ""))
+    return answers[text]
+
+
+def _choice(field: Field, node: Node) -> object:
+    text = one_text(node, "one of " + ", ".join(field.choices)).strip()
+    if text not in field.choices:
+        listed = ", ".join(field.choices)
+        raise Wrong(f"“{shortened(text)}” is not one of {listed}{did_you_mean(text, field.choices)}", node.line)
+    return field.choices[text]
+
+
+def _marking(field: Field, node: Node) -> str:
+    try:
+        return parse_marking(one_text(node, "a marking")).value
+    except ValidationError as error:
+        raise Wrong(" ".join(error.messages)) from None
+
+
+def _notation(read: Callable[[str], object], expected: str) -> Callable[[Field, Node], object]:
+    def parse_one(field: Field, node: Node) -> object:
+        try:
+            return read(one_text(node, expected))
+        except Wrong:
+            raise
+        except ValueError as error:
+            raise Wrong(str(error)) from None
+
+    return parse_one
+
+
+def _date(field: Field, node: Node) -> object:
+    when = _notation(parse_date, "a date")(field, node)
+    if len(when.text) > field.most:
+        raise Wrong(f"the words of the date have {len(when.text)} characters; at most {field.most} are kept")
+    return when
+
+
+def _quantity(field: Field, node: Node) -> object:
+    quantity = _notation(parse_quantity, "a quantity")(field, node)
+    if max(quantity.lower or 0, quantity.upper or 0) > field.most:
+        raise Wrong(f"the number is larger than {field.most}")
+    return quantity
+
+
+def _reference(field: Field, node: Node) -> str:
+    return parse_ref(node)
+
+
+def _references(field: Field, node: Node) -> tuple[str, ...]:
+    refs = [parse_ref(item) for item in _items(node, "a list of refs, such as [a, b],")]
+    if repeated := {ref for ref in refs if refs.count(ref) > 1}:
+        raise Wrong(f"{', '.join(f'“{ref}”' for ref in sorted(repeated))} stands in the list more than once")
+    return tuple(sorted(refs))
+
+
+def _texts(field: Field, node: Node) -> list[str]:
+    items = _items(node, "a list of texts, such as [a, b],")
+    if field.choices:
+        return [_choice(field, item) for item in items]
+    texts = [trimmed(field, one_text(item, "a text")) for item in items]
+    if "" in texts:
+        raise Wrong("a text in this list is empty", items[texts.index("")].line)
+    return texts
+
+
+def _map(field: Field, node: Node) -> dict[str, str]:
+    if not isinstance(node, Mapping):
+        raise Wrong("names with a text each are expected here, such as {area: east}", node.line)
+    return {name: trimmed(field, one_text(item, "a text")) for name, item in sorted(node.items.items())}
+
+
+def _items(node: Node, expected: str) -> list[Node]:
+    if not isinstance(node, Sequence):
+        raise Wrong(f"{expected} is expected here", node.line)
+    return node.items
+
+
+def _release(field: Field, node: Node) -> ReleaseTerms:
+    if not isinstance(node, Mapping):
+        return ReleaseTerms(_audience(node))
+    names = ("audience", "consent", "consented")
+    for name, line in node.key_lines.items():
+        if name not in names:
+            said = f"“{shortened(name)}” is not part of a release, which has {', '.join(names)}"
+            raise Wrong(said + did_you_mean(name, names), line)
+    if "audience" not in node.items:
+        raise Wrong("a release names its audience", node.line)
+    consent = Field("consent", Kind.TEXT, most=LONGEST_CONSENT, blank="")
+    blank = ReleaseTerms(Audience.BOARD)
+    consented = Field("consented", Kind.DATE, most=200, blank=blank.consented)
+    given = {one.name: parse(one, node.items[one.name]) for one in (consent, consented) if one.name in node.items}
+    return ReleaseTerms(_audience(node.items["audience"]), **given)
+
+
+def _audience(node: Node) -> Audience:
+    choices = {audience.slug: audience for audience in Audience}
+    return _choice(Field("audience", Kind.CHOICE, choices=choices), node)
+
+
+PARSERS: dict[Kind, Callable[[Field, Node], object]] = {
+    Kind.TEXT: _text,
+    Kind.NUMBER: _number,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.MARKING: _marking,
+    Kind.DATE: _date,
+    Kind.QUANTITY: _quantity,
+    Kind.PERIOD: _notation(parse_period, "a period"),
+    Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
+    Kind.TEXTS: _texts,
+    Kind.MAP: _map,
+    Kind.RELEASE: _release,
+}
+
+
+def _written_choice(field: Field, value: object) -> Tree:
+    names = {stored: name for name, stored in field.choices.items()}
+    return [names[one] for one in value] if field.kind is Kind.TEXTS else names[value]
+
+
+def _written_release(terms: ReleaseTerms) -> Tree:
+    audience = Audience(terms.audience).slug
+    more = {
+        "consent": terms.consent,
+        "consented": print_date(terms.consented) if terms.consented.is_given else "",
+    }
+    more = {name: text for name, text in more.items() if text}
+    return {"audience": audience, **more} if more else audience
+
+
+WRITERS: dict[Kind, Callable[[object], Tree]] = {
+    Kind.YES_NO: lambda value: "yes" if value else "no",
+    Kind.DATE: print_date,
+    Kind.QUANTITY: print_quantity,
+    Kind.PERIOD: print_period,
+    Kind.REFERENCES: list,
+    Kind.TEXTS: list,
+    Kind.MAP: lambda value: dict(sorted(value.items())),
+    Kind.RELEASE: _written_release,
+}
