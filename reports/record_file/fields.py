@@ -82,11 +82,10 @@ def record_models() -> dict[str, type[models.Model]]:
 @cache
 def fields_of(model: type[models.Model]) -> dict[str, Field]:
     """The fields of one noun by name, in the order in which they are written."""
-    parts = {part: name for name, columns in _columns(model).items() for part in _part_names(name, columns)}
-    demanded = {parts.get(name, name) for name in _demanded(model)}
+    demanded = {composite_of(model, name) for name in _demanded(model)}
     found: dict[str, Field] = {}
     for column in [*model._meta.fields, *model._meta.many_to_many]:
-        name = parts.get(column.name, column.name)
+        name = composite_of(model, column.name)
         if name in found or not _is_written(model, column):
             continue
         columns = _columns(model).get(name)
@@ -98,6 +97,12 @@ def fields_of(model: type[models.Model]) -> dict[str, Field]:
     if issubclass(model, BoardRecord):
         found["release"] = Field("release", Kind.RELEASE, help="to whom the record is released")
     return {**{name: one for name, one in found.items() if name not in ACTS}, **_last(found)}
+
+
+def composite_of(model: type[models.Model], column: str) -> str:
+    """The name under which a column is written: "period" for period_start, its own for most."""
+    parts = (name for name, columns in _columns(model).items() if column in _part_names(name, columns))
+    return next(parts, column)
 
 
 def about(model: type[models.Model]) -> str:

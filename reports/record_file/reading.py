@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Model
+
 from reports.record_file.fields import Field, fields_of, record_models
 from reports.record_file.mistakes import Mistakes
 from reports.record_file.values import Wrong, did_you_mean, one_text, parse, parse_ref, shortened
@@ -27,8 +29,12 @@ class FileRecord:
     wrong: set[str] = field(default_factory=set)
 
     @property
+    def model(self) -> type[Model]:
+        return record_models()[self.noun]
+
+    @property
     def fields(self) -> dict[str, Field]:
-        return fields_of(record_models()[self.noun])
+        return fields_of(self.model)
 
     def line_of(self, name: str) -> int:
         """The line of a field, or the entry's first line where the field is not given."""

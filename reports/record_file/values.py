@@ -5,8 +5,8 @@ trimmed as a form would trim them. What is written for a value reads back as the
 """
 
 import re
-from copy import copy
 from collections.abc import Callable
+from copy import copy
 
 from django.core.exceptions import ValidationError
 
@@ -66,6 +66,17 @@ def trimmed(field: Field, text: str) -> str:
     """The text without blanks around it and, where the field has one line only, in one line."""
     text = text.strip()
     return NEW_LINES.sub(" ", text) if field.one_line else text.replace("\r\n", "\n")
+
+
+def normal(field: Field, value: object) -> object:
+    """A stored value as the file would give it: its texts trimmed, and none of a list's empty."""
+    if field.kind is Kind.TEXT:
+        return trimmed(field, value)
+    if field.kind is Kind.TEXTS:
+        return [text for text in (trimmed(field, item) for item in value) if text]
+    if field.kind is Kind.MAP:
+        return {name: trimmed(field, text) for name, text in sorted(value.items())}
+    return value
 
 
 def did_you_mean(word: str, names) -> str:
@@ -193,7 +204,7 @@ def _texts(field: Field, node: Node) -> list[str]:
 def _map(field: Field, node: Node) -> dict[str, str]:
     if not isinstance(node, Mapping):
         raise Wrong("names with a text each are expected here, such as {area: east}", node.line)
-    return {name: trimmed(field, one_text(item, "a text")) for name, item in sorted(node.items.items())}
+    return normal(field, {name: one_text(item, "a text") for name, item in node.items.items()})
 
 
 def _items(node: Node, expected: str) -> list[Node]:
