@@ -9,7 +9,7 @@ from rules.contrib.models import RulesModelBase, RulesModelMixin
 
 from reports import rules
 from socboard.board.models import Board, BoardRecord, Person
-from socboard.board.rules import RECORD_PERMISSIONS
+from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import Job, RefField, StoredFile
@@ -57,7 +57,7 @@ class AnnualReview(BoardRecord):
                 violation_error_message=_("There is an annual review of this year already."),
             ),
         ]
-        rules_permissions = {**RECORD_PERMISSIONS, "draft": rules.draft_review}
+        rules_permissions = {**CONSTITUTION_PERMISSIONS, "draft": rules.draft_review}
 
     def __str__(self):
         return self.subject
@@ -93,8 +93,9 @@ class ReviewDraft(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     """One draft of a review for one audience, made from the records as they stood.
 
     ``document``, ``findings`` and ``figures`` are plain data fixed when it was drafted, ``content_hash`` is
-    the SHA-256 over the document; the files are drawn from it once. ``sent_at`` is when it went to its
-    audience; ``sent_file`` is the final Word or PDF file, where one was corrected by hand.
+    the SHA-256 over the document; the files are drawn from it once. ``sent_on`` is the day on which it went to
+    its audience, ``sent_at`` when that was recorded; ``sent_file`` is the final Word or PDF file, where one was
+    corrected by hand.
     """
 
     noun = "drafts"
@@ -109,13 +110,14 @@ class ReviewDraft(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     requested_at = models.DateTimeField(default=timezone.now)
     document = models.JSONField(null=True)
     findings = models.JSONField(default=list)
-    figures = models.JSONField(default=list)
-    content_hash = models.CharField(max_length=64, blank=True)
+    figures = models.JSONField(default=dict)
+    content_hash = models.CharField(max_length=80, blank=True)
     pages = models.PositiveIntegerField(null=True)
     html = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     docx = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True)
+    sent_on = models.DateField(null=True)
     sent_file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ReviewDraftQuerySet.as_manager()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.meetings import Meeting
 from priorities.models import Finding, Priority
 from socboard.board.models import BoardRecord, Organisation, Person, TermsVersion
+from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
 
 
@@ -31,6 +32,7 @@ class Decision(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("decided")]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
 
 class Action(BoardRecord):
@@ -71,6 +73,7 @@ class Action(BoardRecord):
                 condition=Q(state="open") | ~Q(closing_note=""), name="meetings_action_closed_with_note"
             ),
         ]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
     def is_overdue(self, today: date) -> bool:
         """Due before today and not closed; an action without a sure due date is never overdue."""

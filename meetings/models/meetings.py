@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Finding, Inspection, Priority, Profile
 from socboard.board.models import BoardRecord, Organisation, Person, Seat
+from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
 
 
@@ -27,6 +28,7 @@ class Meeting(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("held")]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
 
 class Attendance(BoardRecord):
@@ -56,6 +58,7 @@ class Attendance(BoardRecord):
                 name="meetings_attendance_once",
             ),
         ]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
 
 class Guest(BoardRecord):
@@ -73,6 +76,7 @@ class Guest(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, quantity_check("meetings_attended")]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
 
 class Presentation(BoardRecord):

@@ -67,7 +67,9 @@ def disclose(
     guards = _guards(known, ledger, settings)
     shown = {key: _shown(figure, known.labels, guards) for key, figure in by_key.items()}
     changes = _changes(pairs, by_key, shown, settings, guards)
-    exposed = dict.fromkeys(cell for guard in guards.values() for cell in guard.exposed)
+    exposed = sorted(
+        {cell for guard in guards.values() for cell in guard.exposed}, key=lambda cell: cell.order
+    )
     shown = {key: _with_range(by_key[key].cell, each, known.labels, guards) for key, each in shown.items()}
     return Disclosed(shown, changes, tuple(exposed))
 

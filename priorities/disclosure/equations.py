@@ -15,11 +15,12 @@ untrue (a head-count at a date), more is hidden than need be.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from priorities.disclosure.figures import Cell
 
@@ -40,7 +41,8 @@ class Equation:
 def equations(cells: Iterable[Cell], overlapping: frozenset[Cell]) -> list[Equation]:
     """Every sum among the cells of one measure. ``overlapping``: cells that allow more than one answer.
 
-    Cells that nobody recorded (a marginal total, a missing quarter) appear where a sum needs them.
+    Cells that nobody recorded (a marginal total, a missing quarter) appear where a sum needs them. The order
+    of the sums is the same for the same cells, however they come.
     """
     cells = list(cells)
     if not cells:
@@ -51,20 +53,27 @@ def equations(cells: Iterable[Cell], overlapping: frozenset[Cell]) -> list[Equat
         own[cell.start, cell.end].update(_subsets(cell.categories))
     for days, present in _shared_days(own):
         own[days] |= present
-    whole = {days: own[days].union(*(own[other] for other in _inside(days, own))) for days in own}
-    several = {_group(cell.categories, dimension) for cell in overlapping for dimension, _ in cell.categories}
-    found: dict[Equation, None] = {}
+    periods = sorted(own)
+    whole = {days: own[days].union(*(own[other] for other in _inside(days, periods))) for days in own}
+    several = {
+        _group(cell.categories, dimension)
+        for cell in overlapping
+        for dimension, _ in cell.categories
+        if cell.measure == measure
+    }
+    found: set[Equation] = set()
     for days in own:
         for present in (own[days], whole[days]):
-            found.update(dict.fromkeys(_category_sums(measure, days, present, several)))
-    found = {e: None for e in found if len(e.parts) > 1 or e.at_least}
+            found.update(_category_sums(measure, days, present, several))
     spans = defaultdict(set)
     for days, present in whole.items():
         for categories in present:
             spans[categories].add(days)
     for categories, periods in spans.items():
-        found.update(dict.fromkeys(_period_sums(measure, categories, periods)))
-    return list(found)
+        found.update(_period_sums(measure, categories, periods))
+    return sorted(
+        found, key=lambda each: (each.total.order, [part.order for part in each.parts], each.at_least)
+    )
 
 
 def _subsets(categories: Categories) -> Iterable[Categories]:
@@ -73,15 +82,19 @@ def _subsets(categories: Categories) -> Iterable[Categories]:
             yield frozenset(chosen)
 
 
-def _inside(outer: Days, periods: Iterable[Days]) -> list[Days]:
-    return [days for days in periods if days != outer and outer[0] <= days[0] and days[1] <= outer[1]]
+def _inside(outer: Days, periods: list[Days]) -> list[Days]:
+    """The shorter periods inside one; ``periods`` in order."""
+    first, after = bisect_left(periods, (outer[0],)), bisect_left(periods, (outer[1] + DAY,))
+    return [days for days in periods[first:after] if days != outer and days[1] <= outer[1]]
 
 
 def _shared_days(own: dict[Days, set[Categories]]) -> list[tuple[Days, set[Categories]]]:
     """Where two periods overlap without nesting: the shared days and the two rests carry both breakdowns."""
-    found = []
-    for first, second in combinations(sorted(own), 2):
-        if first[0] < second[0] <= first[1] < second[1]:
+    found, periods = [], sorted(own)
+    for place, first in enumerate(periods):
+        for second in takewhile(lambda days, end=first[1]: days[0] <= end, periods[place + 1 :]):
+            if not first[0] < second[0] <= first[1] < second[1]:
+                continue
             both = own[first] | own[second]
             rests = ((first[0], second[0] - DAY), (second[0], first[1]), (first[1] + DAY, second[1]))
             found.extend((days, both) for days in rests)
@@ -111,7 +124,7 @@ def _category_sums(measure: str, days: Days, present: set[Categories], several: 
 def _period_sums(measure: str, categories: Categories, periods: set[Days]) -> Iterable[Equation]:
     cuts = sorted({start for start, _ in periods} | {end + DAY for _, end in periods})
     for start, end in sorted(periods):
-        inner = [cut for cut in cuts if start <= cut <= end + DAY]
+        inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end + DAY) + 1]
         if len(inner) > 2:
             parts = tuple(Cell(measure, first, after - DAY, categories) for first, after in pairwise(inner))
             yield Equation(Cell(measure, start, end, categories), parts)

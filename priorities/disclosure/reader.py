@@ -132,6 +132,8 @@ class Reader:
 
     def feasible(self, variable: int) -> Feasible | None:
         """The range left open, or None if nothing fits. An end that could not be settled stays wide."""
+        if not self.sums_of[variable]:
+            return _range(self.lower[variable], self.upper[variable])
         members, effort = self.linked(variable), Effort()
         try:
             bounds = self._drawn_in(members, effort)
@@ -146,7 +148,7 @@ class Reader:
                 upper -= 1
         except OutOfEffortError:
             pass
-        return None if lower > upper else Feasible(lower, None if upper >= UNBOUNDED // 2 else upper)
+        return _range(lower, upper)
 
     def _new(self, cell: Cell | None) -> int:
         self.cells.append(cell)
@@ -201,6 +203,10 @@ class Reader:
         return True
 
 
+def _range(lower: int, upper: int) -> Feasible | None:
+    return None if lower > upper else Feasible(lower, None if upper >= UNBOUNDED // 2 else upper)
+
+
 def _fixed(bounds, variable: int, value: int):
     lower, upper = list(bounds[0]), list(bounds[1])
     lower[variable] = upper[variable] = value
@@ -228,8 +234,10 @@ def _between(bounds, variable: int, least: int, most: int):
 
 def _tighten(each: Sum, lower: list[int], upper: list[int]) -> list[int] | None:
     """Draw in the bounds of one sum; the variables that moved, or None if it cannot hold."""
-    least = each.constant + sum(lower[part] for part in each.parts)
-    most = each.constant + sum(upper[part] for part in each.parts)
+    least = most = each.constant
+    for part in each.parts:
+        least += lower[part]
+        most += upper[part]
     total, moved = each.total, []
     if least > lower[total] or most < upper[total]:
         lower[total], upper[total] = max(lower[total], least), min(upper[total], most)
@@ -238,10 +246,11 @@ def _tighten(each: Sum, lower: list[int], upper: list[int]) -> list[int] | None:
         return None
     floor, ceiling = lower[total] - most, upper[total] - least
     for part in each.parts:
-        low, high = max(lower[part], floor + upper[part]), min(upper[part], ceiling + lower[part])
-        if low > high:
+        low, high = floor + upper[part], ceiling + lower[part]
+        if low <= lower[part] and high >= upper[part]:
+            continue
+        lower[part], upper[part] = max(low, lower[part]), min(high, upper[part])
+        if lower[part] > upper[part]:
             return None
-        if low > lower[part] or high < upper[part]:
-            lower[part], upper[part] = low, high
-            moved.append(part)
+        moved.append(part)
     return moved

@@ -66,9 +66,11 @@ class Protection:
         pair = self.reader.variable(current), self.reader.variable(comparator)
         said = self.reader.compare(*pair, direction)
         self.reader.forget_tables()
-        touched = {self.reader.cells[member] for variable in pair for member in self.reader.linked(variable)}
-        hidden = [cell for cell in touched if cell in self.labels and self.labels[cell].hidden]
-        if all(self.is_safe(cell, width) for cell in hidden):
+        touched = sorted({member for variable in pair for member in self.reader.linked(variable)})
+        cells = [self.reader.cells[member] for member in touched]
+        if all(
+            self.is_safe(cell, width) for cell in cells if cell in self.labels and self.labels[cell].hidden
+        ):
             return True
         self.reader.remove(said)
         self.reader.forget_tables()

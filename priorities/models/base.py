@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board.models import BoardRecord, Organisation, Theme
+from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
 
 
@@ -32,7 +33,9 @@ class Priority(BoardRecord):
     short_name = models.CharField(max_length=60)
     order = models.PositiveSmallIntegerField()
     cross_cutting = models.BooleanField(default=False)
-    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities")
+    theme = models.ForeignKey(
+        Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities"
+    )
     lead_organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -48,6 +51,7 @@ class Priority(BoardRecord):
             date_check("start"),
             date_check("end"),
         ]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
     def __str__(self):
         return self.short_name

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
 
 
@@ -30,6 +31,7 @@ class PriorityReview(PriorityRecord):
                 condition=models.Q(priority__isnull=False), name="priorities_priorityreview_priority"
             ),
         ]
+        rules_permissions = CONSTITUTION_PERMISSIONS
 
 
 class EmergingTheme(PriorityRecord):

@@ -1,8 +1,8 @@
 """The fields of each noun, read off its model, so that a new column needs no second description here.
 
-One ``Field`` stands for everything that a person writes under one name: columns that form one value (a date, a
-period, a quantity) appear once, foreign keys by the ref they name. Bookkeeping that the application keeps for
-itself is not in the file.
+One ``Field`` stands for everything that a person writes under one name: columns that form one value (a date,
+a period, a quantity) appear once, foreign keys by the ref they name. Bookkeeping that the application keeps
+for itself is not in the file.
 """
 
 import inspect
@@ -55,8 +55,8 @@ class Kind(StrEnum):
 class Field:
     """One name in an entry. ``blank`` is the value that an absent name stands for.
 
-    ``least`` and ``most`` bound a number, and ``most`` a text's characters. ``choices`` maps what is written to
-    what is stored. ``target`` is the noun that a reference names. ``check`` raises ValidationError.
+    ``least`` and ``most`` bound a number, and ``most`` a text's characters. ``choices`` maps what is written
+    to what is stored. ``target`` is the noun that a reference names. ``check`` raises ValidationError.
     """
 
     name: str

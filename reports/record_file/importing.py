@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 
 from reports.record_file.fields import ACTS, Kind
 from reports.record_file.linking import Links, in_order, references
@@ -14,9 +13,11 @@ from reports.record_file.reading import FileRecord, RecordFile, read_noting
 from reports.record_file.stored import Stored
 from socboard.board.models import BoardRecord
 from socboard.board.nouns import permission
+from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import (
+    AlreadyWithdrawn,
     ChangedMeanwhile,
-    Entry,
+    ConsentMissing,
     NotRecorded,
     lacks_consent,
     record_all,
@@ -88,10 +89,9 @@ class _Import:
         """House rule 18, here for all records at once, at the line of each release."""
         for record in self.file.all():
             terms = record.values.get("release")
-            originator, organisation = (record.values.get(name) for name in ("originator", "organisation"))
-            if terms and lacks_consent(terms, originator=originator, organisation=organisation):
-                said = f"{originator} must have consented to a release wider than the board; say how as consent"
-                self.mistakes.add(record.line_of("release"), record.where("release"), said)
+            parties = {name: record.values.get(name, "") for name in ("originator", "organisation")}
+            if terms and lacks_consent(**parties, audience=terms.audience, consent=terms.consent):
+                self._note_consent(record)
                 record.wrong.add("release")
 
     def _sound(self) -> list[FileRecord]:
@@ -130,8 +130,12 @@ class _Import:
         names = list(record.fields) if instance is None else self._differing(record, instance)
         if not names:
             return
+        if instance is not None and getattr(instance, "withdrawn_at", None):
+            said = f"it was withdrawn and can only be read; the file has another {_listed(names)}"
+            self.mistakes.add(record.line, record.where(), said)
+            return
         if instance is not None and not self.update:
-            said = f"it is recorded already with another {_listed(names)}; see which is right, or correct it by --update"
+            said = f"it is recorded already with another {_listed(names)}; --update corrects what is recorded"
             self.mistakes.add(record.line, record.where(), said)
             return
         entry = self._entry(record, names, instance)
@@ -158,12 +162,12 @@ class _Import:
                 entry.references[name] = self._target(one.target, value)
             elif one.kind is Kind.REFERENCES:
                 entry.links[name] = [self._target(one.target, ref) for ref in value]
-            elif one.kind is Kind.RELEASE:
-                entry.release = value
+            elif name in ACTS:
+                setattr(entry, name, value)
             else:
                 entry.values[name] = value
-        if entry.values.get("withdrawn_reason") and not (instance and instance.withdrawn_at):
-            entry.values["withdrawn_at"] = timezone.now()
+        if instance is not None and entry.withdrawn_reason:
+            entry.verb = "withdrawn"
         return entry
 
     def _target(self, noun: str, ref: str) -> models.Model | Entry | None:
@@ -180,23 +184,34 @@ class _Import:
                 self._note(self.records[entry], said)
         except PermissionDenied as error:
             self._note_denied(str(error))
-        except (ChangedMeanwhile, IntegrityError):
-            said = "somebody else changed these records at the same moment, so nothing was recorded; try again"
+        except ConsentMissing as error:
+            [instance] = error.args
+            self._note_consent(self.file.records[instance.noun][instance.ref])
+        except (ChangedMeanwhile, AlreadyWithdrawn, IntegrityError):
+            said = (
+                "somebody else changed these records at the same moment, so nothing was recorded; try again"
+            )
             self.mistakes.add(self.file.board_line, (), said)
 
     def _note(self, record: FileRecord, error) -> None:
-        """An error without fields says only that a record that this one names has a mistake, which is noted there."""
+        """An error without fields says that a record named here has a mistake, which is noted there."""
         if hasattr(error, "error_dict"):
             note_objections(record, error, self.mistakes)
         else:
             clean_alone(record, self.mistakes)
+
+    def _note_consent(self, record: FileRecord) -> None:
+        said = "the originator must have consented to a release wider than the board; say how as its consent"
+        self.mistakes.add(record.line_of("release"), record.where("release"), said)
 
     def _note_denied(self, name: str) -> None:
         """At the first record that asks for this permission."""
         for entry, record in self.records.items():
             for action, verb in (("add", "enter"), ("change", "correct")):
                 if permission(action, entry.model) == name:
-                    self.mistakes.add(record.line, record.where(), f"you may not {verb} {record.noun} on this board")
+                    self.mistakes.add(
+                        record.line, record.where(), f"you may not {verb} {record.noun} on this board"
+                    )
                     return
 
 

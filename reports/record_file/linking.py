@@ -9,7 +9,7 @@ from reports.record_file.fields import Field, Kind, fields_of, record_models
 from reports.record_file.mistakes import Mistakes
 from reports.record_file.reading import FileRecord, RecordFile
 from reports.record_file.stored import Stored
-from reports.record_file.values import did_you_mean
+from reports.record_file.texts import did_you_mean
 from socboard.board.models import BoardRecord
 
 # Comparing an unknown ref with all known ones is slow, so only so many guesses are made.
@@ -18,7 +18,7 @@ MOST_GUESSES = 100
 
 @dataclass(eq=False, slots=True)
 class Links:
-    """A file's references against the file itself and what is stored. ``guesses`` keeps what was suggested."""
+    """A file's references against the file and what is stored. ``guesses`` keeps what was suggested."""
 
     file: RecordFile
     stored: Stored
@@ -111,7 +111,7 @@ def in_order(records: list[FileRecord], stored: Stored) -> list[FileRecord]:
 
 @cache
 def noun_order() -> list[str]:
-    """The nouns so that each stands after those that its fields name. Raises CycleError if two name each other."""
+    """The nouns so that each stands after those that its fields name. Raises CycleError where there is none."""
     sorter = TopologicalSorter()
     for noun, model in record_models().items():
         targets = {one.target for one in fields_of(model).values() if one.target}

@@ -8,7 +8,7 @@ MOST_MISTAKES = 1000
 
 
 class Mistakes:
-    """Grows while a file is looked at. Raises NotReadable by itself only where there is no use in looking on."""
+    """Grows while a file is looked at. Raises NotReadable by itself only where looking on is of no use."""
 
     def __init__(self):
         self.found: list[Mistake] = []
@@ -17,7 +17,7 @@ class Mistakes:
         return bool(self.found)
 
     def add(self, line: int, where: Iterable[str], said: str) -> None:
-        """Note one mistake; ``where`` is its place in the file's own words. A place is complained of once a reason."""
+        """Note one mistake; ``where`` is its place in the file's own words. The same is not noted twice."""
         mistake = Mistake(line, ", ".join(where), said)
         if mistake in self.found[-20:]:
             return

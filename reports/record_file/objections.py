@@ -12,7 +12,7 @@ from reports.record_file.reading import FileRecord
 
 
 def note_objections(record: FileRecord, error: ValidationError, mistakes: Mistakes) -> None:
-    """Note what full_clean said, each at the line of its field, or of the entry where it is about all of it."""
+    """Note what full_clean said, each at the line of its field, or of the entry where it has none."""
     for name, said in _said(record.model, error):
         names = [] if name == NON_FIELD_ERRORS else [name]
         mistakes.add(record.line_of(name), record.where(*names), said)

@@ -6,7 +6,8 @@ from django.db.models import Model
 
 from reports.record_file.fields import Field, fields_of, record_models
 from reports.record_file.mistakes import Mistakes
-from reports.record_file.values import Wrong, did_you_mean, one_text, parse, parse_ref, shortened
+from reports.record_file.parsing import Wrong, parse, parse_ref
+from reports.record_file.texts import did_you_mean, shortened
 from socboard.kit import strict_yaml
 from socboard.kit.strict_yaml import Mapping, Node, Scalar, Sequence
 
@@ -132,7 +133,9 @@ def _record(noun: str, number: int, node: Node, mistakes: Mistakes) -> FileRecor
         record.ref = parse_ref(node.items["ref"])
         record.wrong.clear()
     except KeyError:
-        mistakes.add(node.line, record.where(), "the entry has no ref; every record needs one, unlike any other")
+        mistakes.add(
+            node.line, record.where(), "the entry has no ref; every record needs one, unlike any other"
+        )
     except Wrong as wrong:
         mistakes.add(wrong.line, record.where("ref"), str(wrong))
     _unknown_names(record, mistakes)
@@ -161,6 +164,10 @@ def _value(record: FileRecord, one: Field, node: Mapping, mistakes: Mistakes) ->
         return
     record.values[one.name] = one_value
     if one.required and isinstance(given, Scalar) and not given.is_given:
-        said = f"a {one.kind} is needed" if one.name in record.lines else f"a {one.kind} is needed; it is missing"
+        said = (
+            f"a {one.kind} is needed"
+            if one.name in record.lines
+            else f"a {one.kind} is needed; it is missing"
+        )
         mistakes.add(record.line_of(one.name), record.where(one.name), said)
         record.wrong.add(one.name)

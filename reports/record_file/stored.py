@@ -6,14 +6,14 @@ from functools import cached_property
 from django.db import models
 
 from reports.record_file.fields import Field, Kind, fields_of, record_models
-from reports.record_file.values import normal
+from reports.record_file.texts import normal
 from socboard.board.models import Board, BoardRecord
-from socboard.board.operations.records import ReleaseTerms
+from socboard.board.operations.entries import ReleaseTerms
 from socboard.kit.audiences import Audience
 
 
 class Stored:
-    """The records of one board, and the things that span boards; each noun is fetched once, when first asked for."""
+    """The records of one board, and what spans boards; each noun is fetched once, when first asked for."""
 
     def __init__(self, board_ref: str):
         self.board_ref = board_ref
@@ -74,7 +74,9 @@ class StoredNoun:
     @cached_property
     def _links(self) -> dict[str, defaultdict[int, tuple[str, ...]]]:
         return {
-            one.name: self._linked(one) for one in fields_of(self.model).values() if one.kind is Kind.REFERENCES
+            one.name: self._linked(one)
+            for one in fields_of(self.model).values()
+            if one.kind is Kind.REFERENCES
         }
 
     def _linked(self, one: Field) -> defaultdict[int, tuple[str, ...]]:

@@ -46,9 +46,13 @@ def drawn_table(table: Table) -> DrawnTable:
     """The table with the kind and width of each column computed from what the cells say."""
     by_column = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
     numeric = tuple(bool(cells) and all(cell.numeric for cell in cells) for cells in by_column)
-    widths = column_widths([(heading, *(cell.text for cell in cells)) for heading, cells in _pairs(table, by_column)])
+    widths = column_widths(
+        [(heading, *(cell.text for cell in cells)) for heading, cells in _pairs(table, by_column)]
+    )
     columns = tuple(map(Column, table.columns, numeric, widths))
-    return DrawnTable(table.caption, columns, table.rows, table.notes, _lines(table, widths) <= SHORT_TABLE_LINES)
+    return DrawnTable(
+        table.caption, columns, table.rows, table.notes, _lines(table, widths) <= SHORT_TABLE_LINES
+    )
 
 
 def _pairs(table: Table, by_column: tuple[tuple[Cell, ...], ...]):
@@ -61,7 +65,9 @@ def column_widths(columns: list[tuple[str, ...]]) -> tuple[int, ...]:
     Each column first gets room for its longest word, then the rest is shared out by how much more its longest
     text would like. The first column, the row headers, takes what rounding leaves over.
     """
-    needs = [max((len(word) for text in texts for word in text.split()), default=1) + GAP for texts in columns]
+    needs = [
+        max((len(word) for text in texts for word in text.split()), default=1) + GAP for texts in columns
+    ]
     wishes = [min(max(map(len, texts)), LETTERS_ACROSS) + GAP for texts in columns]
     spare = max(0, LETTERS_ACROSS - sum(needs))
     wanting = sum(wishes) - sum(needs)

@@ -21,6 +21,7 @@ class Actor:
     """
 
     user_id: int | None = None
+    person_id: int | None = None
     person_ref: str = ""
     process: str = ""
     by_board: dict[int, Standing] = field(default_factory=dict)
@@ -76,8 +77,9 @@ def actor_for(user, *, today: date | None = None) -> Actor:
     standings = _standings(person, held, covered, today)
     return Actor(
         user_id=user.pk,
+        person_id=person.pk,
         person_ref=person.ref,
-        by_board={**_below(standings), **standings},
+        by_board=standings,
         seat_refs={seat.board_id: seat.ref for seat in reversed(seats)},
         covering_for={seat.board_id: seat.ref for seat in covered},
     )
@@ -102,14 +104,16 @@ def _standings(person: Person, held: list[Seat], covered: list[Seat], today: dat
             offices=frozenset(offices[seat.board_id]),
             organisations=known.organisations | {seat.organisation_id},
             # Cover lends the role, never the permission to read OFFICIAL-SENSITIVE, which is personal.
-            may_read_sensitive=known.may_read_sensitive or (own and seat.may_read_sensitive),
+            may_read_sensitive=known.may_read_sensitive or (own and seat.reads_sensitive_on(today)),
         )
-    return _with_lists(person, standings)
+    return _with_lists(person, {**_below(standings), **standings})
 
 
 def _with_lists(person: Person, standings: dict[int, Standing]) -> dict[int, Standing]:
     lists, conflicts = defaultdict(set), defaultdict(set)
-    everywhere = set().union(*(standing.organisations for standing in standings.values())) if standings else set()
+    everywhere = (
+        set().union(*(standing.organisations for standing in standings.values())) if standings else set()
+    )
     named = ReaderList.objects.current().filter(board__in=standings)
     for pk, board, organisation in named.filter(organisations__in=everywhere).values_list(
         "pk", "board", "organisations"
@@ -122,9 +126,7 @@ def _with_lists(person: Person, standings: dict[int, Standing]) -> dict[int, Sta
     for board, noun, ref in declared.values_list("board", "about_noun", "about_ref"):
         conflicts[board].add((noun, ref))
     return {
-        board: replace(
-            standing, reader_lists=frozenset(lists[board]), conflicts=frozenset(conflicts[board])
-        )
+        board: replace(standing, reader_lists=frozenset(lists[board]), conflicts=frozenset(conflicts[board]))
         for board, standing in standings.items()
     }
 

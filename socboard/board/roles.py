@@ -53,3 +53,8 @@ DESCRIPTIONS = {
 TEAM = frozenset({Role.MANAGER, Role.OFFICER})
 # Those who may enter records of their own organisation.
 PARTNERS = frozenset({Role.MEMBER, Role.DEPUTY})
+
+
+def office_name(office: str, chair_word: str) -> str:
+    """The office in the word that the board uses: "Chairman", "Deputy chairman"."""
+    return chair_word if office == Office.CHAIR else _("Deputy %(chair)s") % {"chair": chair_word.lower()}

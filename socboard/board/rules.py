@@ -2,6 +2,8 @@
 
 import rules
 
+from socboard.board.roles import TEAM
+
 
 @rules.predicate
 def is_process(actor, record):
@@ -50,6 +52,24 @@ def is_chair(actor, record):
 
 
 @rules.predicate
+def is_own(actor, record):
+    """It is about the actor: nobody gives themselves seat, office or cover, or lifts their own conflict."""
+    return actor.person_id is not None and record.person_id == actor.person_id
+
+
+@rules.predicate
+def ordinary_seat(actor, seat):
+    """It neither runs the board nor reads OFFICIAL-SENSITIVE, and so is not only the manager's to give."""
+    return seat.role not in TEAM and not seat.may_read_sensitive
+
+
+@rules.predicate
+def covers_ordinary_seat(actor, cover):
+    """Cover lends the role of the seat, so lending the team's is the manager's."""
+    return cover.seat.role not in TEAM
+
+
+@rules.predicate
 def shares_board(actor, thing):
     """A person or an organisation is seen through a board that both belong to."""
     return bool(actor.seated_boards & thing.board_ids())
@@ -68,10 +88,22 @@ RECORD_PERMISSIONS = {
     "release": release_record,
 }
 
-# The constitution is the manager's team's alone to change.
-CONSTITUTION_PERMISSIONS = {
-    **RECORD_PERMISSIONS,
-    "add": is_process | keeps_record,
-    "change": is_process | (sees & keeps_record),
-    "withdraw": is_process | (sees & keeps_record),
-}
+
+def kept_by_team(condition=rules.always_true):
+    """Kept by the manager's team alone, where ``condition`` holds."""
+    kept = sees & keeps_record & condition
+    return {
+        **RECORD_PERMISSIONS,
+        "add": is_process | (keeps_record & condition),
+        "change": is_process | kept,
+        "withdraw": is_process | kept,
+    }
+
+
+# The constitution, and what the board itself did and decided, are the manager's team's alone to change.
+CONSTITUTION_PERMISSIONS = kept_by_team()
+SEAT_PERMISSIONS = kept_by_team(~is_own & (is_manager | ordinary_seat))
+OFFICE_PERMISSIONS = kept_by_team(~is_own)
+COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | covers_ordinary_seat))
+# Anybody's conflict may be entered by the team, the own one included; lifting it is for somebody else.
+CONFLICT_PERMISSIONS = {**kept_by_team(~is_own), "add": is_process | keeps_record}

@@ -161,7 +161,9 @@ def _markers(series: Series, scale: Scale, places: tuple[float, ...]):
     for at, point in zip(places, series.points, strict=True):
         if point.value is not None:
             level = scale.height_of(point.value)
-            (diamonds if point.provisional else discs).append(_diamond(at, level) if point.provisional else _disc(at, level))
+            (diamonds if point.provisional else discs).append(
+                _diamond(at, level) if point.provisional else _disc(at, level)
+            )
     yield _path("".join(discs), LINE, fill=LINE)
     yield _path("".join(diamonds), LINE, width=1.8, fill=PAPER)
 

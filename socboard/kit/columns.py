@@ -9,6 +9,9 @@ from django.db.models import F, Q
 
 from socboard.kit.values import Period, PeriodKind, Quantity, State, UncertainDate
 
+KINDS = [kind.value for kind in PeriodKind]
+WITHOUT_NUMBER = [state.value for state in State if state not in (State.NUMBER, State.ZERO)]
+
 
 class Columns:
     """Base: adds its columns to the model and a property in its own name."""
@@ -115,20 +118,23 @@ def period_check(name: str) -> models.CheckConstraint:
     start, end, kind = f"{name}_start", f"{name}_end", f"{name}_kind"
     return models.CheckConstraint(
         condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True, kind: ""})
-        | (Q(**{f"{start}__isnull": False, f"{end}__gte": F(start)}) & ~Q(**{kind: ""})),
+        | Q(**{f"{start}__isnull": False, f"{end}__isnull": False, f"{end}__gte": F(start), f"{kind}__in": KINDS}),
         name=f"%(app_label)s_%(class)s_{name}_whole",
     )
 
 
 def quantity_check(name: str) -> models.CheckConstraint:
-    """State and bounds agree: only a number carries bounds, and nought is said as zero (house rule 10)."""
+    """State and bounds agree: only a number carries bounds, and nought is said as zero (house rule 10).
+
+    Every comparison says "is not null" beside it: a check whose answer is NULL passes in both databases.
+    """
     state, lower, upper = f"{name}_state", f"{name}_lower", f"{name}_upper"
-    no_bounds = Q(**{f"{lower}__isnull": True, f"{upper}__isnull": True, f"{name}_approximate": False})
+    no_lower, no_upper = Q(**{f"{lower}__isnull": True}), Q(**{f"{upper}__isnull": True})
+    exact = Q(**{f"{name}_approximate": False})
+    floor, ceiling = ~no_lower & Q(**{f"{lower}__gte": 0}), ~no_upper & Q(**{f"{upper}__gte": 1})
     number = Q(**{state: State.NUMBER.value}) & (
-        Q(**{f"{upper}__isnull": True, f"{lower}__gte": 0})
-        | Q(**{f"{lower}__isnull": True, f"{upper}__gte": 1})
-        | Q(**{f"{lower}__gte": 0, f"{upper}__gte": F(lower)}) & Q(**{f"{upper}__gte": 1})
+        (floor & no_upper) | (no_lower & ceiling) | (floor & ceiling & Q(**{f"{upper}__gte": F(lower)}))
     )
-    zero = Q(**{state: State.ZERO.value, lower: 0, upper: 0, f"{name}_approximate": False})
-    other = ~Q(**{f"{state}__in": [State.NUMBER.value, State.ZERO.value]}) & no_bounds
+    zero = Q(**{state: State.ZERO.value}) & ~no_lower & ~no_upper & Q(**{lower: 0, upper: 0}) & exact
+    other = Q(**{f"{state}__in": WITHOUT_NUMBER}) & no_lower & no_upper & exact
     return models.CheckConstraint(condition=number | zero | other, name=f"%(app_label)s_%(class)s_{name}_state")

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,12 @@ def render_pdf(html: str, out: Path, *, timeout: float = 90, memory_mb: int = 10
     with tempfile.TemporaryDirectory(prefix="socboard-pdf-") as folder:
         source = Path(folder, "document.html")
         source.write_text(html, "utf-8")
-        request = {"html": str(source), "out": str(Path(out).resolve()), "seconds": timeout, "memory_mb": memory_mb}
+        request = {
+            "html": str(source),
+            "out": str(Path(out).resolve()),
+            "seconds": timeout,
+            "memory_mb": memory_mb,
+        }
         reply = _renderer.ask(request, timeout + GRACE_SECONDS)
     if not reply["ok"]:
         raise PdfNotRendered(f"The PDF was not made: {reply['reason']}.")
@@ -60,7 +66,10 @@ class _Renderer:
     def __init__(self):
         self._lock = threading.Lock()
         self._process: subprocess.Popen | None = None
-        self._owner = 0
+
+    def forget(self) -> None:
+        """In a fresh fork: a lock that nobody holds, and no share in the parent's renderer."""
+        self.__init__()
 
     def ask(self, request: dict, patience: float) -> dict:
         """Send one request and wait for its reply; a renderer that is found dead is replaced once."""
@@ -75,24 +84,21 @@ class _Renderer:
             return reply
 
     def stop(self) -> None:
-        """End the renderer and any child it has, if they are ours."""
+        """End the renderer and any child it has."""
         process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
+        if process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
         process.stdin.close()
         process.stdout.close()
 
     def _ready(self) -> bool:
         """Have a live renderer; True where it was started just now."""
-        if self._process is not None and self._owner == os.getpid() and self._process.poll() is None:
+        if self._process is not None and self._process.poll() is None:
             return False
         self.stop()
-        self._owner = os.getpid()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "socboard.kit.renderer"],
             cwd=ROOT,
@@ -130,12 +136,6 @@ class _Renderer:
         return json.loads(line) if line.endswith(b"\n") else None
 
 
-def _after_fork() -> None:
-    """A child starts with a lock nobody holds and without its parent's renderer."""
-    global _renderer
-    _renderer = _Renderer()
-
-
 _renderer = _Renderer()
-os.register_at_fork(after_in_child=_after_fork)
-atexit.register(lambda: _renderer.stop())
+os.register_at_fork(after_in_child=_renderer.forget)
+atexit.register(_renderer.stop)

@@ -134,11 +134,11 @@ class Quantity:
                 raise ValueError("the lower bound is above the upper")
             if self.upper == 0:
                 raise ValueError("nought is recorded as zero, not as a number")
-            if self.lower is not None and self.lower < 0:
+            if min(bound for bound in (self.lower, self.upper) if bound is not None) < 0:
                 raise ValueError("a count is not negative")
         elif self.state is State.ZERO:
-            if (self.lower, self.upper) != (0, 0):
-                raise ValueError("zero has both bounds at nought")
+            if (self.lower, self.upper, self.approximate) != (0, 0, False):
+                raise ValueError("zero has both bounds at nought, and is not approximate")
         elif self.lower is not None or self.upper is not None or self.approximate:
             raise ValueError(f"a quantity that is {self.state or 'not stated'} carries no number")
 

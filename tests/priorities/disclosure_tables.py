@@ -1,4 +1,4 @@
-"""Small tables for the tests of disclosure, and an attacker who reads them with nothing of the product's code.
+"""Small tables for the tests of disclosure, and an attacker who uses nothing of the product's code.
 
 The attacker holds a table as unknown whole numbers (its innermost cells) and statements about sums of them.
 """
@@ -42,7 +42,9 @@ class Statement:
     upper: int
 
 
-def grid(rows: int, columns: int, values: list[int], period: Period = None, **more) -> tuple[list[Figure], dict]:
+def grid(
+    rows: int, columns: int, values: list[int], period: Period = None, **more
+) -> tuple[list[Figure], dict]:
     """A table by row and column with every total, and which innermost cells each of its figures adds up."""
     period = period or board_year(2018)
     figures, sums = [], {}
@@ -53,14 +55,18 @@ def grid(rows: int, columns: int, values: list[int], period: Period = None, **mo
             for r, c in product(range(rows), range(columns))
             if row in (r, None) and column in (c, None)
         ]
-        categories = [("row", str(row))] * (row is not None) + [("column", str(column))] * (column is not None)
+        categories = [("row", str(row))] * (row is not None) + [("column", str(column))] * (
+            column is not None
+        )
         total = sum(values[cell] for cell in inside)
         figures.append(persons(key, total, period, *categories))
         sums[key] = frozenset(inside)
     return figures, sums
 
 
-def statements(figures: list[Figure], disclosed: Disclosed, sums: dict, threshold: int = 10) -> list[Statement]:
+def statements(
+    figures: list[Figure], disclosed: Disclosed, sums: dict, threshold: int = 10
+) -> list[Statement]:
     """What a shrewd reader takes from the labels: a suppressed count without a band is a large one."""
     said = []
     for figure in figures:
@@ -76,7 +82,7 @@ def statements(figures: list[Figure], disclosed: Disclosed, sums: dict, threshol
 
 
 class Attacker:
-    """Tries every table that fits the statements. ``moves``: (cells, other cells) where the first is larger."""
+    """Tries every table that fits. ``moves``: (cells, other cells) where the sum of the first is larger."""
 
     def __init__(self, said: list[Statement], moves=()):
         self.said, self.moves = said, list(moves)
@@ -101,20 +107,16 @@ class Attacker:
         ]
         return self._extend([], said, floors, ceilings)
 
-    def _extend(self, table: list[int], said: list[Statement], floors: list[int], ceilings: list[int]) -> bool:
-        if not all(self._possible(table, each, floors, ceilings) for each in said):
-            return False
+    def _extend(
+        self, table: list[int], said: list[Statement], floors: list[int], ceilings: list[int]
+    ) -> bool:
         if len(table) == self.size:
             return all(sum(table[c] for c in more) > sum(table[c] for c in less) for more, less in self.moves)
         cell = len(table)
-        return any(
-            self._extend([*table, value], said, floors, ceilings)
-            for value in range(floors[cell], ceilings[cell] + 1)
-        )
-
-    @staticmethod
-    def _possible(table: list[int], each: Statement, floors: list[int], ceilings: list[int]) -> bool:
-        done = len(table)
-        least = sum(table[cell] if cell < done else floors[cell] for cell in each.cells)
-        most = sum(table[cell] if cell < done else ceilings[cell] for cell in each.cells)
-        return least <= each.upper and most >= each.lower
+        lower, upper = floors[cell], ceilings[cell]
+        for each in said:
+            if cell in each.cells:
+                others = each.cells - {cell}
+                lower = max(lower, each.lower - sum(table[c] if c < cell else ceilings[c] for c in others))
+                upper = min(upper, each.upper - sum(table[c] if c < cell else floors[c] for c in others))
+        return any(self._extend([*table, value], said, floors, ceilings) for value in range(lower, upper + 1))

@@ -54,7 +54,9 @@ PROSE = (
                 "The terms of reference were revised and approved, to describe more accurately what the Board is "
                 "for and who belongs to it.",
             ),
-            ("The revision took account of the Home Office's Serious and Organised Crime Strategy (November 2018).",),
+            (
+                "The revision took account of the Home Office's Serious and Organised Crime Strategy (November 2018).",
+            ),
         ),
     ),
     ("Priorities", 2, (("The Board has three priorities:",),)),
@@ -155,8 +157,13 @@ PROSE = (
         "Looking ahead",
         2,
         (
-            ("All three priorities were reviewed.", "New and emerging priorities will be brought to the Board."),
-            ("In line with the police, the focus will be on Pursue and Prevent, and on working with partners.",),
+            (
+                "All three priorities were reviewed.",
+                "New and emerging priorities will be brought to the Board.",
+            ),
+            (
+                "In line with the police, the focus will be on Pursue and Prevent, and on working with partners.",
+            ),
             ("The police will take a tailored approach to serious and organised crime, including drug use.",),
         ),
     ),
@@ -201,7 +208,9 @@ def sample_document(
         ),
         "summary": _summary(),
         "sections": _sections(charts, tables),
-        "sign_off": SignOff("Jordan Example", "Community Safety Manager", "020 7946 0000", "manager@example.org"),
+        "sign_off": SignOff(
+            "Jordan Example", "Community Safety Manager", "020 7946 0000", "manager@example.org"
+        ),
         "marking": "OFFICIAL",
         "handling": "",
         "prepared_on": date(2019, 11, 8),
@@ -212,7 +221,11 @@ def sample_document(
         "conclusion": (
             Paragraph(
                 "conclusion",
-                (Statement("The Board has done what its terms of reference ask, and asks the Partnership to note it."),),
+                (
+                    Statement(
+                        "The Board has done what its terms of reference ask, and asks the Partnership to note it."
+                    ),
+                ),
                 number=20,
             ),
         ),
@@ -289,7 +302,8 @@ def _chart(title: str, unit: str, values: tuple[int | None, ...], target: int | 
     years = (points[:4], points[4:])
     names = ("October to December", "January to March", "April to June", "July to September")
     rows = tuple(
-        (Cell(name), *(Cell(year[at].shown, True, _note(year[at])) for year in years)) for at, name in enumerate(names)
+        (Cell(name), *(Cell(year[at].shown, True, _note(year[at])) for year in years))
+        for at, name in enumerate(names)
     )
     return Chart(
         title=title,
@@ -319,7 +333,12 @@ def _table(at: int) -> Table:
         "Training given, by audience",
     )
     rows = tuple(
-        (Cell(name), Cell(str(3 + (at + index) % 5), True), Cell(str(2 + index % 4), True), Cell(_state(at + index)))
+        (
+            Cell(name),
+            Cell(str(3 + (at + index) % 5), True),
+            Cell(str(2 + index % 4), True),
+            Cell(_state(at + index)),
+        )
         for index, name in enumerate(PARTNERS)
     )
     return Table(captions[at], ("Organisation", "2017-18", "2018-19", "Assessment"), rows)
@@ -344,4 +363,6 @@ def _appendix(index: int, rows: int) -> Appendix:
         for row in range(rows)
     )
     letter = chr(ord("A") + index)
-    return Appendix(letter, f"Action plan, part {index + 1}", (Table(f"Activities of part {index + 1}", columns, cells),))
+    return Appendix(
+        letter, f"Action plan, part {index + 1}", (Table(f"Activities of part {index + 1}", columns, cells),)
+    )

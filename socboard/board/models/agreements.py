@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from socboard.board import rules
 from socboard.board.models.base import BoardRecord
 from socboard.board.models.people import ends_before
 from socboard.kit.columns import DateColumns, date_check
@@ -21,7 +22,7 @@ class SharingAgreement(BoardRecord):
     review_months = models.PositiveSmallIntegerField(default=24)
 
     class Meta(BoardRecord.Meta):
-        pass
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
     def __str__(self):
         return self.title
@@ -42,6 +43,7 @@ class AgreementParty(BoardRecord):
             date_check("signed"),
             models.UniqueConstraint(fields=["agreement", "organisation"], name="board_agreementparty_once"),
         ]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
 
 class AgreementStatus(BoardRecord):
@@ -66,6 +68,7 @@ class AgreementStatus(BoardRecord):
     class Meta(BoardRecord.Meta):
         verbose_name_plural = "agreement statuses"
         constraints = [*BoardRecord.Meta.constraints, date_check("since")]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
 
 class AgreementIssue(BoardRecord):
@@ -112,6 +115,7 @@ class AgreementReview(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("reviewed")]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
 
 class AgreementAnswer(BoardRecord):

@@ -50,7 +50,9 @@ class Release(models.Model):
 
     audience = models.PositiveSmallIntegerField(choices=Audience.choices)
     at = models.DateTimeField()
-    by_user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     consent = models.CharField(max_length=300, blank=True)
     consented = DateColumns()
 
@@ -114,5 +116,3 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
         if not cls._meta.abstract:
             for action, predicate in rules.RECORD_PERMISSIONS.items():
                 perms.setdefault(action, predicate)
-
-

@@ -44,7 +44,9 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
-    area = models.CharField(max_length=100, blank=True, help_text="the place it serves, as in “the City of London”")
+    area = models.CharField(
+        max_length=100, blank=True, help_text="the place it serves, as in “the City of London”"
+    )
     established = DateColumns()
     function = models.CharField(
         max_length=300, blank=True, help_text="completes “set up to …”, as in “provide an advisory function”"
@@ -73,7 +75,8 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         constraints = [
             date_check("established"),
             models.CheckConstraint(
-                condition=Q(year_starts_in__gte=1, year_starts_in__lte=12), name="board_year_starts_in_a_month"
+                condition=Q(year_starts_in__gte=1, year_starts_in__lte=12),
+                name="board_year_starts_in_a_month",
             ),
             models.CheckConstraint(
                 condition=Q(small_count_below__gte=2, hidden_range_width__gte=2), name="board_small_counts"
@@ -93,7 +96,9 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         seen, above = {self.pk}, self.parent
         while above is not None:
             if above.pk is not None and above.pk in seen:
-                raise ValidationError({"parent": _("A board cannot report to itself, even through other boards.")})
+                raise ValidationError(
+                    {"parent": _("A board cannot report to itself, even through other boards.")}
+                )
             seen.add(above.pk)
             above = above.parent
 
@@ -122,7 +127,7 @@ class Theme(BoardRecord):
     name = models.CharField(max_length=100)
 
     class Meta(BoardRecord.Meta):
-        pass
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
     def __str__(self):
         return self.name
@@ -140,6 +145,7 @@ class StandingText(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("reviewed")]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
 
 class DeclaredConflict(BoardRecord):
@@ -154,4 +160,4 @@ class DeclaredConflict(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("declared")]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.CONFLICT_PERMISSIONS

@@ -16,7 +16,11 @@ class SharedQuerySet(models.QuerySet):
     """Things that span boards, seen only through a shared board."""
 
     def visible_to(self, actor):
-        return self if actor.process else self.filter(**{f"{self.model.through}__in": actor.seated_boards}).distinct()
+        return (
+            self
+            if actor.process
+            else self.filter(**{f"{self.model.through}__in": actor.seated_boards}).distinct()
+        )
 
 
 class Organisation(RulesModelMixin, models.Model, metaclass=RulesModelBase):

@@ -26,8 +26,8 @@ class DatedQuerySet(RecordQuerySet):
 class Seat(BoardRecord):
     """A place on a board for an organisation, held by a person or vacant, from one day to another.
 
-    A deputy's seat names the seat it stands in for. ``may_read_sensitive`` is granted by somebody on a day; it
-    is a handling permission, not vetting (house rule 16).
+    A deputy's seat names the seat it stands in for. ``may_read_sensitive`` is granted by somebody on a day and
+    holds from then on; it is a handling permission, not vetting (house rule 16).
     """
 
     noun = "seats"
@@ -55,13 +55,19 @@ class Seat(BoardRecord):
             date_check("end"),
             date_check("sensitive_granted"),
             models.CheckConstraint(
-                condition=Q(may_read_sensitive=False) | ~Q(sensitive_granted_by=""), name="board_seat_granted_by"
+                condition=Q(may_read_sensitive=False) | ~Q(sensitive_granted_by=""),
+                name="board_seat_granted_by",
             ),
             models.CheckConstraint(
-                condition=Q(substitute_for=None) | ~Q(substitute_for=F("id")), name="board_seat_not_own_substitute"
+                condition=Q(substitute_for=None) | ~Q(substitute_for=F("id")),
+                name="board_seat_not_own_substitute",
             ),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.SEAT_PERMISSIONS
+
+    def reads_sensitive_on(self, day: date) -> bool:
+        """Granted, and surely so by this day."""
+        return self.may_read_sensitive and self.sensitive_granted.surely_by(day)
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("A seat cannot end before it starts."))
@@ -69,9 +75,13 @@ class Seat(BoardRecord):
             raise ValidationError({"substitute_for": _("A deputy's seat names the seat it stands in for.")})
         if self.substitute_for and self.person_id and self.substitute_for.person_id == self.person_id:
             raise ValidationError({"substitute_for": _("Nobody is their own deputy.")})
-        if self.may_read_sensitive and not self.sensitive_granted_by:
+        if self.may_read_sensitive and not (self.sensitive_granted_by and self.sensitive_granted_latest):
             raise ValidationError(
-                {"sensitive_granted_by": _("Say who granted the reading of OFFICIAL-SENSITIVE.")}
+                {
+                    "sensitive_granted_by": _(
+                        "Say who granted the reading of OFFICIAL-SENSITIVE, and on which day."
+                    )
+                }
             )
 
 
@@ -98,7 +108,7 @@ class OfficeTerm(BoardRecord):
                 condition=Q(follows=None) | ~Q(follows=F("id")), name="board_officeterm_not_own_successor"
             ),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.OFFICE_PERMISSIONS
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("A term cannot end before it starts."))
@@ -122,11 +132,9 @@ class Cover(BoardRecord):
             *BoardRecord.Meta.constraints,
             date_check("start"),
             date_check("end"),
-            models.CheckConstraint(
-                condition=Q(end_earliest__isnull=False), name="board_cover_has_an_end"
-            ),
+            models.CheckConstraint(condition=Q(end_earliest__isnull=False), name="board_cover_has_an_end"),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.COVER_PERMISSIONS
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("Cover cannot end before it starts."))

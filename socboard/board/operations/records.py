@@ -5,7 +5,6 @@ fact is recorded by the same road as today's.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import rules
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,14 +15,15 @@ from django.utils import timezone
 from socboard.audit import trail
 from socboard.board.models import Board, BoardRecord, Release
 from socboard.board.nouns import permission
+from socboard.board.operations.entries import Entry, ReleaseTerms, check_place, fill
 from socboard.kit.audiences import Audience
-from socboard.kit.values import UncertainDate
+from socboard.kit.markings import ORDER
 
 
 class NotRecorded(Exception):
-    """Some entries could not be recorded, so none was. ``mistakes`` pairs each entry with its ValidationError."""
+    """Some could not be recorded, so none was. ``mistakes`` pairs each entry with its ValidationError."""
 
-    def __init__(self, mistakes: list[tuple["Entry", ValidationError]]):
+    def __init__(self, mistakes: list[tuple[Entry, ValidationError]]):
         super().__init__(f"{len(mistakes)} could not be recorded")
         self.mistakes = mistakes
 
@@ -33,70 +33,63 @@ class ChangedMeanwhile(Exception):
 
 
 class ConsentMissing(Exception):
-    """Material of another agency goes no wider than the board without its recorded consent (house rule 18)."""
+    """Another agency's material goes no wider than the board without its consent (house rule 18)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseTerms:
-    """To whom a record is released, and how and when its originator agreed, where it is another agency's."""
-
-    audience: Audience
-    consent: str = ""
-    consented: UncertainDate = field(default_factory=UncertainDate)
-
-
-@dataclass(eq=False, slots=True)
-class Entry:
-    """One record to be entered, or corrected where ``instance`` is an existing one.
-
-    ``values`` are plain attributes, columns as their value objects; ``references`` are foreign keys and
-    ``links`` many-to-many lists, each naming an existing object or another entry of the same batch that
-    stands before it.
-    """
-
-    model: type[models.Model]
-    values: dict[str, object] = field(default_factory=dict)
-    references: dict[str, "models.Model | Entry | None"] = field(default_factory=dict)
-    links: dict[str, list["models.Model | Entry"]] = field(default_factory=dict)
-    release: ReleaseTerms | None = None
-    instance: models.Model | None = None
+class AlreadyWithdrawn(Exception):
+    """The record was taken out of use; it can only be read."""
 
 
 def record(entry: Entry, *, by) -> models.Model:
-    """Enter one record. Raises NotRecorded, PermissionDenied or ConsentMissing."""
+    """Enter or correct one record. Raises as ``record_all`` does."""
     record_all([entry], by=by)
     return entry.instance
 
 
 @transaction.atomic
 def record_all(entries: Iterable[Entry], *, by) -> None:
-    """Enter or correct all of them, or none. Raises NotRecorded with every mistake, PermissionDenied, ConsentMissing."""
-    mistakes, acts = [], []
+    """Enter or correct all of them, or none.
+
+    Raises NotRecorded with every mistake, PermissionDenied, ConsentMissing, ChangedMeanwhile and
+    AlreadyWithdrawn.
+    """
+    mistakes, acts, boards = [], [], []
     for entry in entries:
         try:
             acts.append(_write(entry, by=by))
+            boards.append(_board_id(entry.instance))
         except ValidationError as error:
             mistakes.append((entry, error))
     if mistakes:
         raise NotRecorded(mistakes)
-    trail.append(acts, by=by.signature(_board_id(entry.instance) if acts else None))
+    trail.append(acts, by=by.signature(next(filter(None, boards), None)))
 
 
 @transaction.atomic
 def withdraw(record: BoardRecord, *, reason: str, by) -> None:
-    """Take a record out of use, with a reason; it stays readable as withdrawn. Raises ValidationError, PermissionDenied."""
-    _demand("withdraw", record, by=by)
+    """Take a record out of use, with a reason; it stays readable as withdrawn.
+
+    Raises ValidationError, PermissionDenied, ChangedMeanwhile, AlreadyWithdrawn.
+    """
+    _demand("withdraw", _stored(record), by=by)
     if not reason.strip():
         raise ValidationError({"withdrawn_reason": "Say why it is withdrawn."})
-    record.withdrawn_at, record.withdrawn_reason = timezone.now(), reason.strip()
+    reason = record._meta.get_field("withdrawn_reason").clean(reason.strip(), record)
+    _claim(record)
+    record.withdrawn_at, record.withdrawn_reason = timezone.now(), reason
     record.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     _append("withdrawn", record, {"withdrawn_reason": reason}, by=by)
 
 
 @transaction.atomic
 def release(record: BoardRecord, terms: ReleaseTerms, *, by) -> None:
-    """Let an audience read the record. Raises ConsentMissing, PermissionDenied."""
-    _demand("release", record, by=by)
+    """Let an audience read the record.
+
+    Raises ConsentMissing, PermissionDenied, AlreadyWithdrawn, and ChangedMeanwhile where it was corrected
+    after it was read: nobody releases words they have not seen.
+    """
+    _demand("release", _stored(record), by=by)
+    _claim(record)
     _release(record, terms, by=by)
     record.save(update_fields=["release"])
     _append("released", record, {"audience": terms.audience.slug, "consent": terms.consent}, by=by)
@@ -104,39 +97,100 @@ def release(record: BoardRecord, terms: ReleaseTerms, *, by) -> None:
 
 def _write(entry: Entry, *, by) -> trail.Act:
     """Save one entry and say what was done. Raises ValidationError when anything about it is wrong."""
-    changing = entry.instance is not None
+    stored = _stored(entry.instance) if entry.instance else None
     instance = entry.instance or entry.model()
-    if changing:
-        _demand("change", instance, by=by)
-    for name, value in {**entry.values, **_resolved(entry)}.items():
-        setattr(instance, name, value)
-    if isinstance(instance, BoardRecord) and not changing:
+    if stored:
+        _demand("change", stored, by=by)
+    fill(instance, entry)
+    if isinstance(instance, BoardRecord) and not stored:
         instance.entered_by_id = by.user_id
+    if entry.withdrawn_reason:
+        instance.withdrawn_at, instance.withdrawn_reason = timezone.now(), entry.withdrawn_reason
     instance.full_clean(exclude=["release", "entered_by", "user"])
-    if not changing:
-        _demand("add", instance, by=by)
+    if isinstance(instance, BoardRecord):
+        check_place(instance, stored, entry)
+    _demand_result(instance, stored, entry, by=by)
     if entry.release:
+        _demand("release", instance, by=by)
         _release(instance, entry.release, by=by)
-    _save(instance, changing=changing)
-    entry.instance = instance
-    for name, targets in entry.links.items():
-        getattr(instance, name).set([_target(target) for target in targets])
-    return _act("corrected" if changing else "recorded", instance, _described(entry))
-
-
-def _save(instance: models.Model, *, changing: bool) -> None:
-    if changing and isinstance(instance, BoardRecord):
-        claimed = type(instance).objects.filter(pk=instance.pk, version=instance.version)
-        if not claimed.update(version=F("version") + 1):
-            raise ChangedMeanwhile(instance)
-        instance.version += 1
+    if stored and isinstance(instance, BoardRecord):
+        _claim(instance)
     instance.save()
+    entry.instance = instance
+    for name, targets in entry.linked().items():
+        getattr(instance, name).set(targets)
+    return _act(entry.verb or ("corrected" if stored else "recorded"), instance, entry.described())
+
+
+def _stored(instance: models.Model) -> models.Model:
+    """The row as it stands. What may be done is judged by it, since a form has changed the copy at hand.
+
+    Raises AlreadyWithdrawn.
+    """
+    stored = type(instance)._base_manager.get(pk=instance.pk)
+    if getattr(stored, "withdrawn_at", None):
+        raise AlreadyWithdrawn(instance)
+    return stored
+
+
+def _claim(record: BoardRecord) -> None:
+    """Count the correction, if nobody else has since this copy was read. Raises ChangedMeanwhile."""
+    claimed = type(record)._base_manager.filter(pk=record.pk, version=record.version)
+    if not claimed.update(version=F("version") + 1):
+        raise ChangedMeanwhile(record)
+    record.version += 1
+
+
+def _demand(action: str, instance: models.Model, *, by) -> None:
+    """Raise PermissionDenied unless the actor may. What spans boards has no rule: a process enters it."""
+    name = permission(action, type(instance))
+    allowed = rules.has_perm(name, by, instance) if rules.perm_exists(name) else bool(by.process)
+    if not allowed:
+        raise PermissionDenied(name)
+
+
+def _demand_result(instance: models.Model, stored: models.Model | None, entry: Entry, *, by) -> None:
+    """Who corrects must be allowed to enter what it becomes, and to release it where more come to read it."""
+    if not isinstance(instance, BoardRecord):
+        _demand("change" if stored else "add", instance, by=by)
+        return
+    _demand("add", instance, by=by)
+    if entry.withdrawn_reason:
+        _demand("withdraw", instance, by=by)
+    if stored is None or stored.release_id is None:
+        return
+    if _widens(stored, instance):
+        _demand("release", stored, by=by)
+    if entry.release:
+        return  # its own consent counts, and is demanded with it
+    agreed = instance.release.consent if stored.originator_id == instance.originator_id else ""
+    _demand_consent(instance, instance.release.audience, agreed)
+
+
+def _widens(stored: BoardRecord, instance: BoardRecord) -> bool:
+    lowered = ORDER.index(instance.marking) < ORDER.index(stored.marking)
+    opened = stored.readers_id is not None and instance.readers_id != stored.readers_id
+    disowned = stored.originator_id is not None and instance.originator_id != stored.originator_id
+    return lowered or opened or disowned
+
+
+def lacks_consent(*, originator, organisation, audience: int, consent: str) -> bool:
+    """Whether another agency's material would go wider than the board without its consent (house rule 18).
+
+    ``originator`` and ``organisation`` are named alike, by primary key or by ref, and empty where none is.
+    """
+    foreign = bool(originator) and originator != organisation
+    return foreign and audience < Audience.BOARD and not consent.strip()
+
+
+def _demand_consent(record: BoardRecord, audience: int, consent: str) -> None:
+    parties = {"originator": record.originator_id, "organisation": record.organisation_id}
+    if lacks_consent(**parties, audience=audience, consent=consent):
+        raise ConsentMissing(record)
 
 
 def _release(record: BoardRecord, terms: ReleaseTerms, *, by) -> None:
-    foreign = record.originator_id is not None and record.originator_id != record.organisation_id
-    if foreign and terms.audience < Audience.BOARD and not terms.consent.strip():
-        raise ConsentMissing(record)
+    _demand_consent(record, terms.audience, terms.consent)
     if record.release_id and _same_terms(record.release, terms):
         return
     record.release = Release.objects.create(
@@ -154,33 +208,6 @@ def _same_terms(release: Release, terms: ReleaseTerms) -> bool:
         terms.consent.strip(),
         terms.consented,
     )
-
-
-def _demand(action: str, instance: models.Model, *, by) -> None:
-    """Raise PermissionDenied unless the actor may. Nouns that span boards have no rule: only a process enters them."""
-    name = permission(action, type(instance))
-    allowed = rules.has_perm(name, by, instance) if rules.perm_exists(name) else bool(by.process)
-    if not allowed:
-        raise PermissionDenied(name)
-
-
-def _resolved(entry: Entry) -> dict[str, models.Model | None]:
-    return {name: _target(target) for name, target in entry.references.items()}
-
-
-def _target(target):
-    if isinstance(target, Entry):
-        if target.instance is None:
-            raise ValidationError(f"it names {target.values.get('ref')}, which could not be recorded")
-        return target.instance
-    return target
-
-
-def _described(entry: Entry) -> dict[str, object]:
-    links = {name: sorted(_target(target).ref for target in targets) for name, targets in entry.links.items()}
-    named = {name: getattr(target, "ref", "") for name, target in _resolved(entry).items()}
-    released = {"audience": entry.release.audience.slug} if entry.release else {}
-    return {**entry.values, **named, **links, **released}
 
 
 def _board_id(instance: models.Model) -> int | None:

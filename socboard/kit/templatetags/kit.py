@@ -6,7 +6,9 @@ from django import forms, template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from socboard.kit import in_words
 from socboard.kit.forms import drawn, first_ids
+from socboard.kit.values import Period, Quantity, UncertainDate
 
 register = template.Library()
 
@@ -24,20 +26,24 @@ def problems(form: forms.BaseForm) -> dict:
 
 
 @register.filter
-def day(value: date | None) -> str:
-    """ "27 November 2019"; empty for no date."""
+def words(value: date | UncertainDate | Period | Quantity | None) -> str:
+    """A date, an uncertain date, a period or a quantity in words; empty for none."""
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        value = timezone.localtime(value)
-    return f"{value.day} {value:%B %Y}"
+    if isinstance(value, UncertainDate):
+        return in_words.date(value)
+    if isinstance(value, Period):
+        return in_words.period(value)
+    if isinstance(value, Quantity):
+        return in_words.quantity(value)
+    return in_words.day(timezone.localtime(value) if isinstance(value, datetime) else value)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """ "27 November 2019 at 2:30pm" in local time; empty for none."""
+    """The local time as 27 November 2019 at 2:30pm; empty for none."""
     if value is None:
         return ""
     local = timezone.localtime(value)
     half = "am" if local.hour < 12 else "pm"
-    return f"{day(local)} at {local.hour % 12 or 12}:{local:%M}{half}"
+    return f"{in_words.day(local)} at {local.hour % 12 or 12}:{local:%M}{half}"

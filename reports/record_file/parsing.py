@@ -1,7 +1,7 @@
-"""From what is written in the file to a field's value, and back.
+"""From what is written in the file to a field's value.
 
 A value is kept in its model's own terms; references stay refs, a list of references is sorted, and texts are
-trimmed as a form would trim them. What is written for a value reads back as the same value.
+trimmed as a form would trim them.
 """
 
 import re
@@ -11,23 +11,14 @@ from copy import copy
 from django.core.exceptions import ValidationError
 
 from reports.record_file.fields import Field, Kind
-from socboard.board.operations.records import ReleaseTerms
+from reports.record_file.texts import did_you_mean, normal, shortened, trimmed
+from socboard.board.operations.entries import ReleaseTerms
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import parse_marking
 from socboard.kit.models import REF_PATTERN
-from socboard.kit.nearest import nearest
-from socboard.kit.notation import (
-    parse_date,
-    parse_period,
-    parse_quantity,
-    print_date,
-    print_period,
-    print_quantity,
-)
+from socboard.kit.notation import parse_date, parse_period, parse_quantity
 from socboard.kit.strict_yaml import Mapping, Node, Scalar, Sequence
-from socboard.kit.yaml_writer import Tree
 
-NEW_LINES = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 DIGITS = re.compile(r"-?[0-9]{1,20}")
 LONGEST_CONSENT = 300
 LONGEST_REF = 60
@@ -57,46 +48,12 @@ def parse(field: Field, node: Node) -> object:
     return value
 
 
-def written(field: Field, value: object) -> Tree:
-    """The tree that ``parse`` reads as this value. The field's blank is not written at all."""
-    return WRITERS.get(field.kind, str)(value) if not field.choices else _written_choice(field, value)
-
-
-def trimmed(field: Field, text: str) -> str:
-    """The text without blanks around it and, where the field has one line only, in one line."""
-    text = text.strip()
-    return NEW_LINES.sub(" ", text) if field.one_line else text.replace("\r\n", "\n")
-
-
-def normal(field: Field, value: object) -> object:
-    """A stored value as the file would give it: its texts trimmed, and none of a list's empty."""
-    if field.kind is Kind.TEXT:
-        return trimmed(field, value)
-    if field.kind is Kind.TEXTS:
-        return [text for text in (trimmed(field, item) for item in value) if text]
-    if field.kind is Kind.MAP:
-        return {name: trimmed(field, text) for name, text in sorted(value.items())}
-    return value
-
-
-def did_you_mean(word: str, names) -> str:
-    """ "; did you mean “status”?" or nothing, to stand at the end of a sentence about an unknown word."""
-    found = nearest(word, names)
-    return f"; did you mean “{found}”?" if found else ""
-
-
 def one_text(node: Node, expected: str) -> str:
     """The text of a node that must be a single one. Raises Wrong."""
     if not isinstance(node, Scalar):
         kind = "a list" if isinstance(node, Sequence) else "a group of names and values"
         raise Wrong(f"{expected} is expected here, not {kind}", node.line)
     return node.text
-
-
-def shortened(text: str) -> str:
-    """The text as a mistake quotes it: in one line and not longer than 60 characters."""
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def parse_ref(node: Node) -> str:
@@ -135,7 +92,9 @@ def _yes_no(field: Field, node: Node) -> bool:
     if text not in answers:
         meant = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
         guess = meant.get(text.lower(), text.lower() if text.lower() in answers else "")
-        raise Wrong(f"“{shortened(text)}” is neither yes nor no" + (f"; did you mean “{guess}”?" if guess else ""))
+        raise Wrong(
+            f"“{shortened(text)}” is neither yes nor no" + (f"; did you mean “{guess}”?" if guess else "")
+        )
     return answers[text]
 
 
@@ -143,7 +102,9 @@ def _choice(field: Field, node: Node) -> object:
     text = one_text(node, "one of " + ", ".join(field.choices)).strip()
     if text not in field.choices:
         listed = ", ".join(field.choices)
-        raise Wrong(f"“{shortened(text)}” is not one of {listed}{did_you_mean(text, field.choices)}", node.line)
+        raise Wrong(
+            f"“{shortened(text)}” is not one of {listed}{did_you_mean(text, field.choices)}", node.line
+        )
     return field.choices[text]
 
 
@@ -226,7 +187,9 @@ def _release(field: Field, node: Node) -> ReleaseTerms:
     consent = Field("consent", Kind.TEXT, most=LONGEST_CONSENT, blank="")
     blank = ReleaseTerms(Audience.BOARD)
     consented = Field("consented", Kind.DATE, most=200, blank=blank.consented)
-    given = {one.name: parse(one, node.items[one.name]) for one in (consent, consented) if one.name in node.items}
+    given = {
+        one.name: parse(one, node.items[one.name]) for one in (consent, consented) if one.name in node.items
+    }
     return ReleaseTerms(_audience(node.items["audience"]), **given)
 
 
@@ -249,31 +212,4 @@ PARSERS: dict[Kind, Callable[[Field, Node], object]] = {
     Kind.TEXTS: _texts,
     Kind.MAP: _map,
     Kind.RELEASE: _release,
-}
-
-
-def _written_choice(field: Field, value: object) -> Tree:
-    names = {stored: name for name, stored in field.choices.items()}
-    return [names[one] for one in value] if field.kind is Kind.TEXTS else names[value]
-
-
-def _written_release(terms: ReleaseTerms) -> Tree:
-    audience = Audience(terms.audience).slug
-    more = {
-        "consent": terms.consent,
-        "consented": print_date(terms.consented) if terms.consented.is_given else "",
-    }
-    more = {name: text for name, text in more.items() if text}
-    return {"audience": audience, **more} if more else audience
-
-
-WRITERS: dict[Kind, Callable[[object], Tree]] = {
-    Kind.YES_NO: lambda value: "yes" if value else "no",
-    Kind.DATE: print_date,
-    Kind.QUANTITY: print_quantity,
-    Kind.PERIOD: print_period,
-    Kind.REFERENCES: list,
-    Kind.TEXTS: list,
-    Kind.MAP: lambda value: dict(sorted(value.items())),
-    Kind.RELEASE: _written_release,
 }

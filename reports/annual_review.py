@@ -1,0 +1,102 @@
+"""Making one annual review: read the records, draft, check, and draw the three files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from priorities.disclosure.ledger import statements
+from reports.checks import Finding, check
+from reports.document import Document
+from reports.drafting import Draft, draft
+from reports.gather import gather
+from reports.models import AnnualReview
+from reports.render.docx import docx_bytes
+from reports.render.html import print_html
+from reports.year import BoardYear
+from socboard.kit.audiences import Audience
+from socboard.kit.pdf import render_pdf
+
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+# Raise this when the files would look different for the same document, so that stored ones are not used again.
+DRAWING = 1
+
+Progress = Callable[[str, int, int], None]
+STEPS = ("Reading the records", "Checking the draft", "Drawing the web page", "Drawing the PDF", "Writing the Word file")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The draft with what the checks say of it and what it tells of each figure."""
+
+    year: BoardYear
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.draft.document
+
+    def figures(self) -> dict:
+        """What sending this draft would make known, as plain data for the ledger (house rule 12)."""
+        told = statements(self.draft.figures.recorded, self.draft.figures.disclosed, self.draft.figures.settings)
+        observed = {observation.figure.cell for observation in self.year.observations}
+        return {
+            "cells": [
+                {**_cell(each.cell), "lower": each.lower, "upper": each.upper, "hidden": each.hidden}
+                for each in told.cells
+                if each.cell in observed
+            ],
+            "comparisons": [
+                {
+                    **_cell(each.current),
+                    "comparator": [each.comparator.start.isoformat(), each.comparator.end.isoformat()],
+                    "direction": each.direction.value,
+                }
+                for each in told.comparisons
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The three files of one document, and how many pages the PDF has."""
+
+    html: bytes
+    pdf: bytes
+    docx: bytes
+    pages: int
+
+
+def make(review: AnnualReview, audience: Audience) -> Drafted:
+    """Gather, draft and check. Reads the database, writes nothing."""
+    year = gather(review, audience)
+    drafted = draft(year)
+    return Drafted(year, drafted, check(year, drafted))
+
+
+def draw(document: Document, *, progress: Progress | None = None) -> Files:
+    """The document as HTML, PDF/UA-1 and Word. Raises PdfNotRendered."""
+    tell = progress or (lambda step, done, total: None)
+    tell(STEPS[2], 2, len(STEPS))
+    html = print_html(document)
+    tell(STEPS[3], 3, len(STEPS))
+    with tempfile.TemporaryDirectory(prefix="socboard-") as folder:
+        out = Path(folder) / "review.pdf"
+        rendered = render_pdf(html, out)
+        pdf = out.read_bytes()
+    tell(STEPS[4], 4, len(STEPS))
+    return Files(html.encode(), pdf, docx_bytes(document), rendered.pages)
+
+
+def _cell(cell) -> dict:
+    return {
+        "measure": cell.measure,
+        "period": [cell.start.isoformat(), cell.end.isoformat()],
+        "categories": dict(sorted(cell.categories)),
+    }

@@ -1,0 +1,161 @@
+"""Lists that can be searched, sorted and paged, with everything asked for kept in the address.
+
+Nothing from the address reaches a query unless it is in an allow-list. Rows are plain values with their
+addresses already built, because resolving an address for each row costs more than the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+ROWS_ON_A_PAGE = 50
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list. ``order`` are the database columns it sorts by; empty where it cannot be sorted."""
+
+    key: str
+    text: str
+    order: tuple[str, ...] = ()
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading. ``direction`` is "ascending" or "descending" where the list is sorted by it."""
+
+    text: str
+    address: str = ""
+    direction: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell. ``address`` makes it a link; ``colour`` makes it a tag of that colour."""
+
+    text: str
+    address: str = ""
+    colour: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One page in the list of pages; ``number`` nought is a gap."""
+
+    number: int
+    address: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked of a list: words to find, column to sort by, page, and switches that are on."""
+
+    q: str = ""
+    sort: str = ""
+    descending: bool = False
+    page: int = 1
+    switches: frozenset[str] = field(default_factory=frozenset)
+
+    def address(self, **changes) -> str:
+        """The same list with something asked differently, as the end of an address."""
+        asked = replace(self, **changes)
+        pairs = [("q", asked.q), ("sort", ("-" if asked.descending else "") + asked.sort if asked.sort else "")]
+        pairs += [(switch, "1") for switch in sorted(asked.switches)]
+        pairs += [("page", asked.page if asked.page > 1 else "")]
+        return "?" + urlencode([(name, value) for name, value in pairs if value])
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where one page of rows stands in the whole: rows ``first`` to ``last`` of ``total``."""
+
+    first: int
+    last: int
+    total: int
+    links: tuple[PageLink, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+def asked(query: QueryDict, columns: Sequence[Column], *, switches: Sequence[str] = ()) -> Asked:
+    """What the address asks for; whatever is not allowed or makes no sense is left out."""
+    sort = query.get("sort", "")
+    sortable = {column.key for column in columns if column.order}
+    page = query.get("page", "")
+    return Asked(
+        q=query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+        sort=sort.lstrip("-") if sort.lstrip("-") in sortable else "",
+        descending=sort.startswith("-"),
+        page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 10_000 else 1,
+        switches=frozenset(switch for switch in switches if query.get(switch)),
+    )
+
+
+def found(queryset: QuerySet, ask: Asked, *, within: Sequence[str]) -> QuerySet:
+    """The rows that hold every word asked for, in any of these columns."""
+    for word in ask.q.split():
+        anywhere = Q()
+        for name in within:
+            anywhere |= Q(**{f"{name}__icontains": word})
+        queryset = queryset.filter(anywhere)
+    return queryset
+
+
+def ordered(queryset: QuerySet, ask: Asked, columns: Sequence[Column], *, default: Sequence[str]) -> QuerySet:
+    """The rows in the order asked for; the primary key settles what is equal, so that pages never overlap."""
+    names = next((column.order for column in columns if column.key == ask.sort), ())
+    if ask.descending:
+        names = [f"-{name}" if not name.startswith("-") else name[1:] for name in names]
+    return queryset.order_by(*(names or default), "pk")
+
+
+def headings(ask: Asked, columns: Sequence[Column]) -> list[Heading]:
+    """The headings, each with the address that sorts by it, the other way round if it is sorted by already."""
+    return [_heading(ask, column) for column in columns]
+
+
+def paged(queryset: QuerySet, ask: Asked) -> tuple[list, Pages]:
+    """The objects of one page and where it stands; past the end is the last page. Two queries."""
+    total = queryset.count()
+    last_page = max(1, -(-total // ROWS_ON_A_PAGE))
+    number = min(ask.page, last_page)
+    start = (number - 1) * ROWS_ON_A_PAGE
+    objects = list(queryset[start : start + ROWS_ON_A_PAGE])
+    if last_page == 1:
+        return objects, Pages(min(1, total), total, total)
+    links = tuple(
+        PageLink(each, ask.address(page=each) if each else "", each == number) for each in _shown(number, last_page)
+    )
+    before = ask.address(page=number - 1) if number > 1 else ""
+    after = ask.address(page=number + 1) if number < last_page else ""
+    return objects, Pages(start + 1, start + len(objects), total, links, before, after)
+
+
+def _heading(ask: Asked, column: Column) -> Heading:
+    if not column.order:
+        return Heading(column.text, numeric=column.numeric)
+    is_sorted = ask.sort == column.key
+    direction = ("descending" if ask.descending else "ascending") if is_sorted else ""
+    address = ask.address(sort=column.key, descending=is_sorted and not ask.descending, page=1)
+    return Heading(column.text, address, direction, column.numeric)
+
+
+def _shown(number: int, last: int) -> list[int]:
+    """The first, the last and the neighbours of this page, with nought for each gap."""
+    wanted = sorted({1, last, *(each for each in range(number - 1, number + 2) if 1 <= each <= last)})
+    shown: list[int] = []
+    for each in wanted:
+        if shown and each - shown[-1] > 1:
+            shown.append(0)
+        shown.append(each)
+    return shown
