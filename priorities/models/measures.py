@@ -76,6 +76,9 @@ def flat_categories(value) -> None:
         raise ValidationError(_("Give each dimension one category, both as short text."))
 
 
+VALUE_OF = ["measure", "definition_version", "period_start", "period_end", "categories", "revision"]
+
+
 class Observation(BoardRecord):
     """One value of one measure: definition version, stated period, categories, state and number, revision.
 
@@ -111,17 +114,15 @@ class Observation(BoardRecord):
                 condition=Q(revises=None) | ~Q(revises=F("id")), name="priorities_observation_not_itself"
             ),
             models.UniqueConstraint(
-                fields=[
-                    "measure",
-                    "definition_version",
-                    "period_start",
-                    "period_end",
-                    "categories",
-                    "revision",
-                    "organisation",
-                ],
+                fields=[*VALUE_OF, "organisation"],
                 condition=Q(withdrawn_at=None),
                 name="priorities_observation_once",
+            ),
+            # In a unique index no NULL equals another, so the board's own values need one of their own.
+            models.UniqueConstraint(
+                fields=VALUE_OF,
+                condition=Q(withdrawn_at=None, organisation=None),
+                name="priorities_observation_once_for_board",
             ),
         ]
         indexes = [models.Index(fields=["board", "period_start"], name="priorities_obs_period")]

@@ -13,7 +13,8 @@ from priorities.models import Measure, PublishedComparison, PublishedFigure
 from reports.models import AnnualReview, ReviewDraft, year_name
 from socboard.audit import trail
 from socboard.board.models import Board
-from socboard.board.operations.records import Entry, ReleaseTerms, record, record_all, release
+from socboard.board.operations.entries import Entry, ReleaseTerms
+from socboard.board.operations.records import record, record_all, release
 from socboard.kit import jobs
 from socboard.kit.audiences import Audience
 from socboard.kit.models import JobState, StoredFile
@@ -81,14 +82,16 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
     """
     if not rules.has_perm("reports.send_reviewdraft", by, draft):
         raise PermissionDenied("reports.send_reviewdraft")
+    # Every row is locked before the first event, which holds the trail's lock to the end of the transaction.
+    review = AnnualReview.objects.select_for_update().get(pk=draft.review_id)
     refuse_to_send(draft, sent_on=sent_on)
     locked = ReviewDraft.objects.filter(pk=draft.pk, sent_at=None)
     if not locked.update(sent_at=timezone.now(), sent_on=sent_on, sent_file=final):
         raise ReviewRefused("This draft was recorded as sent already.")
     draft.refresh_from_db()
     record_all(_ledger_entries(draft), by=by)
-    if draft.review.release is None or draft.review.release.audience > draft.audience:
-        release(draft.review, ReleaseTerms(Audience(draft.audience)), by=by)
+    if review.release is None or review.release.audience > draft.audience:
+        release(review, ReleaseTerms(Audience(draft.audience)), by=by)
     _append("draft_sent", draft, by=by, fields={"sent_on": sent_on, "file": final.sha256 if final else draft.pdf_id})
 
 

@@ -1,9 +1,9 @@
 """A board's whole record as a file: always the same text for the same record."""
 
 from reports.record_file.fields import SHARED, Kind, fields_of, record_models
+from reports.record_file.printing import written
 from reports.record_file.reading import FORMAT, VERSION
 from reports.record_file.stored import Stored
-from reports.record_file.printing import written
 from socboard.board.models import Board
 from socboard.kit.markings import highest
 from socboard.kit.yaml_writer import Tree, write
@@ -16,7 +16,7 @@ def export_record(board: Board) -> str:
 
     Nouns stand in the order of the floors, records by their order where they have one and by ref. Of boards,
     organisations and people only those are written that the record names, with the boards above and the
-    working groups below. What a field's blank or default says is left out. Takes a constant number of queries.
+    working groups below. What a field's blank or default says is left out. The number of queries is constant.
     """
     stored = Stored(board.ref)
     nouns = {

@@ -5,9 +5,9 @@ a schema cannot say (references that lead nowhere, ends before starts) only the 
 """
 
 from reports.record_file.fields import Field, Kind, about, fields_of, record_models
-from reports.record_file.reading import FORMAT, VERSION
 from reports.record_file.parsing import LONGEST_CONSENT, LONGEST_REF
 from reports.record_file.printing import written
+from reports.record_file.reading import FORMAT, VERSION
 from socboard.kit.audiences import Audience
 from socboard.kit.models import REF_PATTERN
 from socboard.kit.notation import (

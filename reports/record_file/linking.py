@@ -111,7 +111,7 @@ def in_order(records: list[FileRecord], stored: Stored) -> list[FileRecord]:
 
 @cache
 def noun_order() -> list[str]:
-    """The nouns so that each stands after those that its fields name. Raises CycleError where there is none."""
+    """The nouns, each after those that its fields name. Raises CycleError where that cannot be."""
     sorter = TopologicalSorter()
     for noun, model in record_models().items():
         targets = {one.target for one in fields_of(model).values() if one.target}

@@ -27,6 +27,11 @@ class Mistakes:
             self.found.append(Mistake(line, "", said))
             self.raise_any()
 
+    def add_all(self, noted: Iterable[tuple[int, str]], where: Iterable[str]) -> None:
+        """Note what is wrong in the parts of one value, each with its line."""
+        for line, said in noted:
+            self.add(line, where, said)
+
     def raise_any(self) -> None:
         """Raise NotReadable with all that was found, if anything was."""
         if self.found:

@@ -6,7 +6,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Q
 
-from reports.record_file.fields import Kind, composite_of
+from reports.record_file.fields import composite_of
 from reports.record_file.mistakes import Mistakes
 from reports.record_file.reading import FileRecord
 
@@ -21,14 +21,14 @@ def note_objections(record: FileRecord, error: ValidationError, mistakes: Mistak
 def clean_alone(record: FileRecord, mistakes: Mistakes) -> None:
     """Ask the model about an entry that cannot be written, because it or one that it names has a mistake.
 
-    What it says about references is left out, since those are not looked up here.
+    What it says about a reference that is given is left out, since those are not looked up here.
     """
     instance = record.model()
     doubtful = set(record.wrong)
     for one in record.fields.values():
-        if one.kind in (Kind.REFERENCE, Kind.REFERENCES, Kind.RELEASE):
-            doubtful.add(one.name)
-        elif one.name not in record.wrong and one.name in record.values:
+        if one.target:
+            doubtful |= {one.name} if record.values.get(one.name) else set()
+        elif one.name not in ("release", *record.wrong) and one.name in record.values:
             setattr(instance, one.name, record.values[one.name])
     try:
         instance.clean()

@@ -7,6 +7,7 @@ trimmed as a form would trim them.
 import re
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 
 from django.core.exceptions import ValidationError
 
@@ -18,18 +19,31 @@ from socboard.kit.markings import parse_marking
 from socboard.kit.models import REF_PATTERN
 from socboard.kit.notation import parse_date, parse_period, parse_quantity
 from socboard.kit.strict_yaml import Mapping, Node, Scalar, Sequence
+from socboard.kit.values import UncertainDate
 
 DIGITS = re.compile(r"-?[0-9]{1,20}")
 LONGEST_CONSENT = 300
+RELEASE_PARTS = {
+    "audience": Field("audience", Kind.CHOICE, choices={audience.slug: audience for audience in Audience}),
+    "consent": Field("consent", Kind.TEXT, blank="", most=LONGEST_CONSENT),
+    "consented": Field("consented", Kind.DATE, blank=UncertainDate(), most=200),
+}
 LONGEST_REF = 60
 
 
 class Wrong(ValueError):
-    """What was written is not a value of the field; says what was expected, and the line where it stands."""
+    """What was written is not a value of the field. ``noted`` has each line and what was expected there."""
 
     def __init__(self, said: str, line: int | None = None):
         super().__init__(said)
-        self.line = line
+        self.noted = [(line, said)]
+
+    @classmethod
+    def together(cls, noted: list[tuple[int | None, str]]) -> "Wrong":
+        """Several at once, in the parts of one value."""
+        wrong = cls(" ".join(said for _, said in noted))
+        wrong.noted = noted
+        return wrong
 
 
 def parse(field: Field, node: Node) -> object:
@@ -43,7 +57,7 @@ def parse(field: Field, node: Node) -> object:
     except ValidationError as error:
         raise Wrong(" ".join(error.messages), node.line) from None
     except Wrong as wrong:
-        wrong.line = wrong.line or node.line
+        wrong.noted = [(line or node.line, said) for line, said in wrong.noted]
         raise
     return value
 
@@ -146,7 +160,7 @@ def _reference(field: Field, node: Node) -> str:
 
 
 def _references(field: Field, node: Node) -> tuple[str, ...]:
-    refs = [parse_ref(item) for item in _items(node, "a list of refs, such as [a, b],")]
+    refs = _each(_items(node, "a list of refs, such as [a, b],"), parse_ref)
     if repeated := {ref for ref in refs if refs.count(ref) > 1}:
         raise Wrong(f"{', '.join(f'“{ref}”' for ref in sorted(repeated))} stands in the list more than once")
     return tuple(sorted(refs))
@@ -154,18 +168,33 @@ def _references(field: Field, node: Node) -> tuple[str, ...]:
 
 def _texts(field: Field, node: Node) -> list[str]:
     items = _items(node, "a list of texts, such as [a, b],")
-    if field.choices:
-        return [_choice(field, item) for item in items]
-    texts = [trimmed(field, one_text(item, "a text")) for item in items]
-    if "" in texts:
-        raise Wrong("a text in this list is empty", items[texts.index("")].line)
-    return texts
+    return _each(items, partial(_choice if field.choices else _item, field))
+
+
+def _item(field: Field, node: Node) -> str:
+    text = trimmed(field, one_text(node, "a text"))
+    if not text:
+        raise Wrong("a text in this list is empty", node.line)
+    return text
 
 
 def _map(field: Field, node: Node) -> dict[str, str]:
     if not isinstance(node, Mapping):
         raise Wrong("names with a text each are expected here, such as {area: east}", node.line)
     return normal(field, {name: one_text(item, "a text") for name, item in node.items.items()})
+
+
+def _each(nodes: list[Node], parse_one: Callable[[Node], object]) -> list:
+    """Parse them all, and raise Wrong with what is wrong in any."""
+    values, noted = [], []
+    for node in nodes:
+        try:
+            values.append(parse_one(node))
+        except Wrong as wrong:
+            noted += [(line or node.line, said) for line, said in wrong.noted]
+    if noted:
+        raise Wrong.together(noted)
+    return values
 
 
 def _items(node: Node, expected: str) -> list[Node]:
@@ -176,26 +205,23 @@ def _items(node: Node, expected: str) -> list[Node]:
 
 def _release(field: Field, node: Node) -> ReleaseTerms:
     if not isinstance(node, Mapping):
-        return ReleaseTerms(_audience(node))
-    names = ("audience", "consent", "consented")
+        return ReleaseTerms(parse(RELEASE_PARTS["audience"], node))
+    noted = []
     for name, line in node.key_lines.items():
-        if name not in names:
-            said = f"“{shortened(name)}” is not part of a release, which has {', '.join(names)}"
-            raise Wrong(said + did_you_mean(name, names), line)
-    if "audience" not in node.items:
-        raise Wrong("a release names its audience", node.line)
-    consent = Field("consent", Kind.TEXT, most=LONGEST_CONSENT, blank="")
-    blank = ReleaseTerms(Audience.BOARD)
-    consented = Field("consented", Kind.DATE, most=200, blank=blank.consented)
-    given = {
-        one.name: parse(one, node.items[one.name]) for one in (consent, consented) if one.name in node.items
-    }
-    return ReleaseTerms(_audience(node.items["audience"]), **given)
-
-
-def _audience(node: Node) -> Audience:
-    choices = {audience.slug: audience for audience in Audience}
-    return _choice(Field("audience", Kind.CHOICE, choices=choices), node)
+        if name not in RELEASE_PARTS:
+            said = f"“{shortened(name)}” is not part of a release, which has {', '.join(RELEASE_PARTS)}"
+            noted.append((line, said + did_you_mean(name, RELEASE_PARTS)))
+    given = {}
+    for name, part in RELEASE_PARTS.items():
+        try:
+            given[name] = parse(part, node.items.get(name, Scalar(node.line, "", plain=True)))
+        except Wrong as wrong:
+            noted += wrong.noted
+    if given.get("audience", "") is None:
+        noted.append((node.line, "a release names its audience"))
+    if noted:
+        raise Wrong.together(noted)
+    return ReleaseTerms(**given)
 
 
 PARSERS: dict[Kind, Callable[[Field, Node], object]] = {

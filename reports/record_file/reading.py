@@ -102,7 +102,7 @@ def _board(node: Node, mistakes: Mistakes) -> str:
     try:
         return parse_ref(node)
     except Wrong as wrong:
-        mistakes.add(wrong.line, ("board",), str(wrong))
+        mistakes.add_all(wrong.noted, ("board",))
         return ""
 
 
@@ -137,7 +137,7 @@ def _record(noun: str, number: int, node: Node, mistakes: Mistakes) -> FileRecor
             node.line, record.where(), "the entry has no ref; every record needs one, unlike any other"
         )
     except Wrong as wrong:
-        mistakes.add(wrong.line, record.where("ref"), str(wrong))
+        mistakes.add_all(wrong.noted, record.where("ref"))
     _unknown_names(record, mistakes)
     for one in record.fields.values():
         _value(record, one, node, mistakes)
@@ -159,7 +159,7 @@ def _value(record: FileRecord, one: Field, node: Mapping, mistakes: Mistakes) ->
     try:
         one_value = parse(one, given)
     except Wrong as wrong:
-        mistakes.add(wrong.line, record.where(one.name), str(wrong))
+        mistakes.add_all(wrong.noted, record.where(one.name))
         record.wrong.add(one.name)
         return
     record.values[one.name] = one_value

@@ -7,9 +7,10 @@ from math import ceil
 
 from reports.document import Cell, Chart, Table
 from socboard.kit.charts import Point, Series
+from socboard.kit.print_face import text_width
 
-# What fits side by side in 12 point across the text of a page, and what the space between columns takes.
-LETTERS_ACROSS, GAP = 76, 3
+# Points across the text of a page, and between two columns; and how much wider a heading's letters are.
+ACROSS, GAP, BOLDER = 442, 9, 1.07
 # A table of this many printed lines or fewer is kept on one page.
 SHORT_TABLE_LINES = 14
 
@@ -44,45 +45,42 @@ class DrawnChart:
 
 def drawn_table(table: Table) -> DrawnTable:
     """The table with the kind and width of each column computed from what the cells say."""
-    by_column = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
-    numeric = tuple(bool(cells) and all(cell.numeric for cell in cells) for cells in by_column)
-    widths = column_widths(
-        [(heading, *(cell.text for cell in cells)) for heading, cells in _pairs(table, by_column)]
-    )
+    cells = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
+    numeric = tuple(bool(column) and all(cell.numeric for cell in column) for column in cells)
+    widths = column_widths(table.columns, cells)
     columns = tuple(map(Column, table.columns, numeric, widths))
-    return DrawnTable(
-        table.caption, columns, table.rows, table.notes, _lines(table, widths) <= SHORT_TABLE_LINES
-    )
+    is_short = _lines(table, widths) <= SHORT_TABLE_LINES
+    return DrawnTable(table.caption, columns, table.rows, table.notes, is_short)
 
 
-def _pairs(table: Table, by_column: tuple[tuple[Cell, ...], ...]):
-    return zip(table.columns, by_column, strict=True)
-
-
-def column_widths(columns: list[tuple[str, ...]]) -> tuple[int, ...]:
-    """Per cent of the width for each column of texts, adding up to 100.
+def column_widths(headings: tuple[str, ...], cells: tuple[tuple[Cell, ...], ...]) -> tuple[int, ...]:
+    """Per cent of the width for each column, given its heading and its cells, adding up to 100.
 
     Each column first gets room for its longest word, then the rest is shared out by how much more its longest
     text would like. The first column, the row headers, takes what rounding leaves over.
     """
-    needs = [
-        max((len(word) for text in texts for word in text.split()), default=1) + GAP for texts in columns
-    ]
-    wishes = [min(max(map(len, texts)), LETTERS_ACROSS) + GAP for texts in columns]
-    spare = max(0, LETTERS_ACROSS - sum(needs))
-    wanting = sum(wishes) - sum(needs)
-    share = min(1, spare / wanting) if wanting > 0 else 0
-    letters = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
-    widths = [max(1, int(100 * each / sum(letters))) for each in letters]
+    needs, wishes = [], []
+    for heading, column in zip(headings, cells, strict=True):
+        words = [word for cell in column for word in cell.text.split()]
+        need = max(
+            [*map(text_width, words), *(BOLDER * text_width(word) for word in heading.split())], default=1
+        )
+        wish = max([BOLDER * text_width(heading), *(text_width(cell.text) for cell in column)])
+        needs.append(min(need, ACROSS) + GAP)
+        wishes.append(max(need, min(wish, ACROSS)) + GAP)
+    spare, wanting = ACROSS - sum(needs), sum(wishes) - sum(needs)
+    share = min(1, max(0, spare) / wanting) if wanting else 0
+    points = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
+    widths = [max(1, int(100 * each / sum(points))) for each in points]
     widths[0] += 100 - sum(widths)
     return tuple(widths)
 
 
 def _lines(table: Table, widths: tuple[int, ...]) -> int:
     """About how many printed lines the body of the table takes."""
-    room = [max(1, LETTERS_ACROSS * width // 100 - GAP) for width in widths]
+    room = [ACROSS * width / 100 - GAP for width in widths]
     return sum(
-        max(ceil(len(cell.text) / letters) or 1 for cell, letters in zip(row, room, strict=True))
+        max(ceil(text_width(cell.text) / points) or 1 for cell, points in zip(row, room, strict=True))
         for row in table.rows
     )
 

@@ -16,7 +16,7 @@ from socboard.kit.plain_text import printable
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A table, or a drawing and the table behind it. ``svg`` is empty for a table; ``title`` heads a drawing."""
+    """A table, or a drawing with ``title`` above and the table behind it. ``svg`` is empty for a table."""
 
     table: DrawnTable
     svg: str = ""
@@ -65,7 +65,7 @@ def body_html(document: Document) -> SafeString:
 
 
 def figure_html(figure: Table | Chart, *, key: str) -> SafeString:
-    """One table or chart for a page of ours, under a ``key`` that is unique there and usable as an HTML id."""
+    """One table or chart for a page of ours; ``key`` is unique there and usable as an HTML id."""
     context = {"figure": _figure(figure, key=key, in_print=False)}
     return mark_safe(printable(render_to_string("print/_figure.html", context)))  # escaped by the engine
 
@@ -116,6 +116,8 @@ def _figure(figure: Table | Chart, *, key: str, in_print: bool) -> Figure:
     if isinstance(figure, Table):
         return Figure(drawn_table(figure))
     drawn = drawn_chart(figure, key=key, spoken_whole=in_print)
+    if all(point.value is None for point in figure.points):
+        return Figure(drawn.table)  # nothing may be drawn, and the table says why
     return Figure(drawn.table, mark_safe(draw(drawn.series)), figure.title)  # escaped in draw()
 
 

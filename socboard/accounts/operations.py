@@ -32,6 +32,16 @@ def open_account(email: str, *, password: str | None = None, by) -> User:
 
 
 @transaction.atomic
+def set_password(user: User, password: str, *, by) -> None:
+    """Set another password, as whoever runs the server may. Raises PermissionDenied, ValidationError if weak."""
+    _demand_process("accounts.set_password", by=by)
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    _append("password_set", user, by=by)
+
+
+@transaction.atomic
 def close_account(user: User, *, by) -> None:
     """It may not sign in any more, and its sessions end on their next click. Raises PermissionDenied."""
     _demand_process("accounts.close_account", by=by)

@@ -12,21 +12,18 @@ from html import escape
 from math import ceil, floor, log10
 
 from socboard.kit.plain_text import printable
+from socboard.kit.print_face import text_width
 
 # One unit is one point when the drawing is printed across the text of an A4 page, so text is 12 point.
-WIDTH, HEIGHT = 442, 170
+WIDTH, HEIGHT = 442, 156
 TEXT_SIZE = 12
-# About how wide letters of the print face are at 12 point. Texts are centred with these rather than with
-# text-anchor, for which the PDF renderer would make a separate object of each label: 40 kB in a 9-page review.
-NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] "), frozenset("mwMW%@")
-NARROW_ADVANCE, ADVANCE, CAPITAL_ADVANCE, WIDE_ADVANCE = 3.3, 5.9, 6.9, 9.6
-PLOT_TOP, PLOT_BOTTOM, PLOT_LEFT = 36, 132, 46
+PLOT_TOP, PLOT_BOTTOM, PLOT_LEFT = 36, 118, 46
 INK, LINE, GRID, ACCENT, PAPER = "#1f2933", "#12263f", "#d3d9e0", "#b0122b", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period. ``value`` None is a gap; ``shown`` is the text at the point, as the table behind says it."""
+    """One period. ``value`` None is a gap; ``shown`` is the text at the point, as in the table behind it."""
 
     label: str
     value: int | None
@@ -68,7 +65,7 @@ class Scale:
 
 
 def scale_of(series: Series) -> Scale:
-    """The value axis for the shown values and the target, in whole steps of 1, 2, 2.5 or 5 times a power of 10."""
+    """The value axis for the shown values and the target, in steps of 1, 2, 2.5 or 5 times a power of 10."""
     levels = [point.value for point in series.points if point.value is not None]
     if series.target is not None:
         levels.append(series.target)
@@ -157,13 +154,9 @@ def _lines(series: Series, scale: Scale, places: tuple[float, ...]):
 
 def _markers(series: Series, scale: Scale, places: tuple[float, ...]):
     """A final value is a disc, a provisional one an open diamond, a gap has no marker."""
-    discs, diamonds = [], []
-    for at, point in zip(places, series.points, strict=True):
-        if point.value is not None:
-            level = scale.height_of(point.value)
-            (diamonds if point.provisional else discs).append(
-                _diamond(at, level) if point.provisional else _disc(at, level)
-            )
+    known = [(at, point) for at, point in zip(places, series.points, strict=True) if point.value is not None]
+    discs = [_disc(at, scale.height_of(point.value)) for at, point in known if not point.provisional]
+    diamonds = [_diamond(at, scale.height_of(point.value)) for at, point in known if point.provisional]
     yield _path("".join(discs), LINE, fill=LINE)
     yield _path("".join(diamonds), LINE, width=1.8, fill=PAPER)
 
@@ -210,19 +203,6 @@ def _thinning(series: Series, texts: list[str]) -> int:
     return max(1, ceil((max(map(text_width, texts)) + 6) / room))
 
 
-def text_width(text: str) -> float:
-    """About how many units a text takes across the drawing."""
-    return sum(map(_advance, text))
-
-
-def _advance(letter: str) -> float:
-    if letter in NARROW:
-        return NARROW_ADVANCE
-    if letter in WIDE:
-        return WIDE_ADVANCE
-    return CAPITAL_ADVANCE if letter.isupper() else ADVANCE
-
-
 def _two_lines(label: str) -> tuple[str, ...]:
     """The label broken at the space nearest its middle; a short or single word stays whole."""
     spaces = [at for at, letter in enumerate(label) if letter == " "]
@@ -255,7 +235,11 @@ def _path(steps: str, colour: str, *, width: float = 0.75, fill: str = "none", m
 
 
 def _label(x, y, text: str, *, align: float = 0, weight: int | None = None, colour: str = "") -> str:
-    """One text. ``align`` is the share of its width that lies left of ``x``: 0, 0.5 (centred) or 1."""
+    """One text. ``align`` is the share of its width that lies left of ``x``: 0, 0.5 (centred) or 1.
+
+    Placed by its likely width rather than by text-anchor, for which the PDF renderer would make an object of
+    each label: 40 kB in a 9-page review.
+    """
     more = f' font-weight="{weight}"' if weight else ""
     more += f' fill="{colour}"' if colour else ""
     left = round(x - align * text_width(printable(text)), 1)

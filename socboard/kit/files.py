@@ -25,15 +25,24 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
     target = path_of(sha256)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        os.replace(temporary.name, target)
+        _write(content, target)
     row, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type}
     )
     return row
+
+
+def _write(content: bytes, target: Path) -> None:
+    """All or nothing: under another name first, so that a full disk or a crash leaves no half file."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as temporary:
+        try:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+            os.replace(temporary.name, target)
+        except BaseException:
+            os.unlink(temporary.name)
+            raise
 
 
 def read(row: StoredFile) -> bytes:

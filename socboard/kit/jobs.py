@@ -7,7 +7,7 @@ from celery import current_app
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import ChannelError, OperationalError
 
 from socboard.kit.models import Job, JobState
 
@@ -27,7 +27,13 @@ def queue(*, kind: str, object_ref: str, object_version: str, task: str) -> Job:
     )
     if not created and job.state == JobState.FAILED:
         Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-            state=JobState.QUEUED, attempts=0, reason="", step="", done_count=0, queued_at=timezone.now()
+            state=JobState.QUEUED,
+            attempts=0,
+            reason="",
+            step="",
+            done_count=0,
+            queued_at=timezone.now(),
+            finished_at=None,
         )
         job.refresh_from_db()
     if job.state == JobState.QUEUED:
@@ -39,7 +45,7 @@ def send(job: Job) -> bool:
     """Tell a worker about the job. False where no broker answers: the sweep finds the row within a minute."""
     try:
         current_app.send_task(job.task, args=[job.pk], retry=False)
-    except (OperationalError, OSError):
+    except (OperationalError, ChannelError, OSError):
         return False
     return True
 

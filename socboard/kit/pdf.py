@@ -48,13 +48,9 @@ def render_pdf(html: str, out: Path, *, timeout: float = 90, memory_mb: int = 10
     with tempfile.TemporaryDirectory(prefix="socboard-pdf-") as folder:
         source = Path(folder, "document.html")
         source.write_text(html, "utf-8")
-        request = {
-            "html": str(source),
-            "out": str(Path(out).resolve()),
-            "seconds": timeout,
-            "memory_mb": memory_mb,
-        }
-        reply = _renderer.ask(request, timeout + GRACE_SECONDS)
+        request = {"html": str(source), "out": str(Path(out).resolve())}
+        limits = {"seconds": timeout, "memory_mb": memory_mb}
+        reply = _renderer.ask(request | limits, timeout + GRACE_SECONDS)
     if not reply["ok"]:
         raise PdfNotRendered(f"The PDF was not made: {reply['reason']}.")
     return Rendered(reply["pages"], reply["seconds"], reply["peak_kb"])
@@ -129,7 +125,7 @@ class _Renderer:
         return reply
 
     def _read_line(self, patience: float) -> dict | None:
-        """One JSON line. The renderer writes a line at once, so a readable pipe holds a whole one or its end."""
+        """One JSON line; the renderer writes it at once, so a readable pipe holds all of it or its end."""
         if not select.select([self._process.stdout], [], [], patience)[0]:
             return None
         line = self._process.stdout.readline()

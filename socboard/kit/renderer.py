@@ -1,12 +1,12 @@
-"""The warm PDF renderer: a program of its own, run as ``python -m socboard.kit.renderer``, imported by nobody.
+"""The warm PDF renderer: a program, run as ``python -m socboard.kit.renderer`` and imported by nobody.
 
 It imports WeasyPrint once and renders a sample, then answers one JSON line with one JSON line until its
 standard input ends. Each document is rendered in a fork of the warm process, which bounds the time and memory
 that WeasyPrint itself does not bound, and which hands its memory back by ending.
 
 First line out: ``{"ok": true}``, or ``{"ok": false, "reason": …}`` where it cannot work at all. Then, for
-``{"html": path, "out": path, "variant": "pdf/ua-1", "seconds": 90, "memory_mb": 1024}`` (the last three may be
-left out), ``{"ok": true, "pages": n, "seconds": s, "peak_kb": k}`` or ``{"ok": false, "reason": …}``.
+``{"html": path, "out": path, "variant": "pdf/ua-1", "seconds": 90, "memory_mb": 1024}`` (the last three may
+be left out), ``{"ok": true, "pages": n, "seconds": s, "peak_kb": k}`` or ``{"ok": false, "reason": …}``.
 """
 
 import gc
@@ -31,10 +31,8 @@ try:
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 except (ImportError, OSError) as error:  # OSError: a system library that cffi could not load
-    print(
-        json.dumps({"ok": False, "reason": f"WeasyPrint cannot start ({str(error).splitlines()[0]})"}),
-        flush=True,
-    )
+    first_line = str(error).splitlines()[0]
+    print(json.dumps({"ok": False, "reason": f"WeasyPrint cannot start ({first_line})"}), flush=True)
     raise SystemExit(3) from None
 
 CPU_SECONDS, WALL_SECONDS, MEMORY_MB = 60, 90, 1024
@@ -42,16 +40,17 @@ OUT_OF_MEMORY, FETCHED, BROKEN = 10, 11, 12
 
 # Every kind of element that a report uses, so that the first real document finds all code paths warm.
 SAMPLE = """<!doctype html><html lang="en-GB"><title>Sample</title><style>@page{size:A4;margin:2cm;
-@bottom-right{content:counter(page) " of " counter(pages)}}body{font:12pt/1.4 "Source Sans 3"}h2{break-after:avoid;
-font-weight:600}p{text-indent:-1em;padding-left:1em}table{border-collapse:collapse;table-layout:fixed}
-tr{break-inside:avoid}td{border-bottom:.5pt solid #ccc;text-align:right}</style><body><h1>A</h1><h2>B</h2><p>C</p>
-<ul><li>D</li></ul><table><caption>E</caption><thead><tr><th scope=col>F</th><th scope=col>G</th></tr></thead><tbody>
-<tr><th scope=row>H</th><td>1</td></tr></tbody></table><svg viewBox="0 0 9 9" width="90"><title>I</title>
-<polyline fill="none" stroke="#000" points="0,0 9,9"/><circle cx="1" cy="1" r="1"/><text x="1" y="9">J</text></svg>"""
+@bottom-right{content:counter(page) " of " counter(pages)}}body{font:12pt/1.4 "Source Sans 3"}
+h2{break-after:avoid;font-weight:600}b{display:inline-block;width:1em;margin-left:-1em}
+table{border-collapse:collapse;table-layout:fixed}tr{break-inside:avoid}
+td{border-bottom:.5pt solid #ccc;text-align:right}</style><body><h1>A</h1><h2>B</h2><p><b>1</b> C</p>
+<ul><li>D</li></ul><table><caption>E</caption><thead><tr><th scope=col>F</th><th scope=col>G</th></tr></thead>
+<tbody><tr><th scope=row>H</th><td>1</td></tr></tbody></table><svg viewBox="0 0 9 9" width="90">
+<title>I</title><path fill="none" stroke="#000" d="M0 0L9 9"/><text x="1" y="9">J</text></svg>"""
 
 
 class DenyAll(URLFetcher):
-    """Fetches nothing, whatever the scheme: our documents carry all they need. An attempt ends the rendering."""
+    """Fetches nothing, whatever the scheme: our documents carry all they need. An attempt ends it all."""
 
     def fetch(self, url, headers=None):
         raise FatalURLFetchingError("a document asked for something outside itself")
@@ -68,14 +67,12 @@ def render(html: str, variant: str) -> tuple[bytes, int]:
 def with_header_scopes(pdf: bytes) -> bytes:
     """Say of each table header whether it heads a column or a row, which WeasyPrint leaves to be inferred.
 
-    A corner header above row headers cannot be inferred, and fails PDF/UA-1 (7.5). A header in a table's
-    first row heads its column, any other its row.
+    A corner header above row headers cannot be inferred, and fails PDF/UA-1 (7.5). In our tables a header in
+    the table's head heads its column, any other its row.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        headers = [
-            item for item in file.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
-        ]
-        for header in headers:
+        dictionaries = (item for item in file.objects if isinstance(item, pikepdf.Dictionary))
+        for header in [item for item in dictionaries if item.get("/S") == "/TH"]:
             in_head = header.P.P.get("/S") == "/THead"
             header.A.Scope = pikepdf.Name.Column if in_head else pikepdf.Name.Row
         out = io.BytesIO()
@@ -175,9 +172,7 @@ def main() -> None:
     # WeasyPrint's warnings quote the document, and a log must not.
     weasyprint.LOGGER.setLevel("CRITICAL")
     if not any(FONTS.glob("*.ttf")):
-        replies.write(
-            json.dumps({"ok": False, "reason": "the print fonts are missing: run the set-up again"}) + "\n"
-        )
+        replies.write('{"ok": false, "reason": "the print fonts are missing, run script/setup"}\n')
         raise SystemExit(3)
     render(SAMPLE, "pdf/ua-1")
     gc.collect()

@@ -23,6 +23,13 @@ class DatedQuerySet(RecordQuerySet):
         return self.current().filter(Q(start_latest__lte=day) & (open_end | Q(end_earliest__gt=day)))
 
 
+class OfficeTermQuerySet(DatedQuerySet):
+    def on(self, day: date):
+        """As above; and an office passes to the successor when the successor's term begins."""
+        succeeded = self.model.objects.current().filter(start_latest__lte=day, follows=models.OuterRef("pk"))
+        return super().on(day).filter(~models.Exists(succeeded))
+
+
 class Seat(BoardRecord):
     """A place on a board for an organisation, held by a person or vacant, from one day to another.
 
@@ -97,7 +104,7 @@ class OfficeTerm(BoardRecord):
     end = DateColumns()
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = DatedQuerySet.as_manager()
+    objects = OfficeTermQuerySet.as_manager()
 
     class Meta(BoardRecord.Meta):
         constraints = [

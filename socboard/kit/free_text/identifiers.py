@@ -51,7 +51,7 @@ NHS_NUMBER = re.compile(r"(?<![\w.,/+-])[1-9][0-9]{2}([ -]?)[0-9]{3}\1[0-9]{4}(?
 NUMBER_WORD = r"(?:\s(?:ID|reference|ref|report|number|no)s?\b\.?)"
 INTRODUCED_REFERENCE = re.compile(
     rf"\b(?:(?:crime|incident|custody|case|NHS|NI){NUMBER_WORD}{{1,3}}"
-    rf"|(?:CAD|CRIS|URN|PNCID|PNC|NRM|CRO|NINO|NFRC|reference|ref)\b{NUMBER_WORD}{{0,3}})"
+    rf"|(?:CAD|CRIS|URN|PNCID|PNC|NRM|CRO|NINO|NFRC|reference|ref)(?![a-z]){NUMBER_WORD}{{0,3}})"
     r"[.:]?\s{0,2}#?(?P<number>[A-Z0-9][A-Z0-9/-]{2,30})",
     re.IGNORECASE,
 )
