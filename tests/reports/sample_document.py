@@ -130,7 +130,6 @@ PARTNERS = (
     "City of London Corporation",
     "London Fire Brigade",
     "HM Revenue and Customs",
-    "National Crime Agency",
 )
 STATES = ("Satisfactory", "Close monitoring", "Requires action", "Awaiting information")
 
@@ -275,7 +274,7 @@ def _appendix(index: int, rows: int) -> Appendix:
     cells = tuple(
         (
             Cell(f"Activity {row + 1} of the plan for priority {index % 3 + 1}"),
-            Cell(PARTNERS[row % 5]),
+            Cell(PARTNERS[row % 4]),
             Cell(("Pursue", "Prevent", "Protect", "Prepare")[row % 4]),
             Cell(f"{row % 27 + 1} March 2019"),
             Cell(str(row * 3 + index), True),

@@ -33,4 +33,6 @@ class Found:
     @classmethod
     def at(cls, kind: Kind, text: str, start: int, end: int) -> Found:
         piece = text[start:end]
-        return cls(kind, start, end, piece if len(piece) <= LONGEST_EXCERPT else f"{piece[: LONGEST_EXCERPT - 1]}…")
+        return cls(
+            kind, start, end, piece if len(piece) <= LONGEST_EXCERPT else f"{piece[: LONGEST_EXCERPT - 1]}…"
+        )

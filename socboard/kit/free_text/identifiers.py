@@ -108,7 +108,7 @@ def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _grouped_like_a_telephone_number(number: str) -> bool:
-    """"020 7332 3084", not "01.10.2018 02.10": an area code has three figures or more, a group two or more."""
+    """ "020 7332 3084", not "01.10.2018 02.10": an area code has three figures or more, a group two or more."""
     groups = re.findall("[0-9]+", number.replace("(0)", "0"))
     digits = "".join(groups)
     return digits[1] != "0" and len(groups[0]) >= 3 and all(len(group) >= 2 for group in groups)

@@ -27,17 +27,26 @@ OPENINGS = re.compile(
     re.IGNORECASE,
 )
 
-FINITE = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FINITE = _words(
     """am is are was were has have had do does did will would shall should can could may might must cannot
-    there's it's made took gave found held met saw became began came went got kept led left put set ran said sent told
-    brought built grew rose fell won lost paid spoke wrote drew chose stood understood heard
-    agrees aims allows asks becomes believes brings comes continues covers deals depends enables ensures expects
-    feels gives goes helps hopes includes intends involves keeps knows leads makes matters means needs proposes
-    provides recommends remains requires says seems shows stays supports takes wants works
-    agree become believe depend enable expect hope intend involve know propose recommend remain require seem want""".split()
+    there's it's made took gave found held met saw became began came went got kept led left put set ran
+    said sent told brought built grew rose fell won lost paid spoke wrote drew chose stood understood heard
+    agrees aims allows asks becomes believes brings comes continues covers deals depends enables ensures
+    expects feels gives goes helps hopes includes intends involves keeps knows leads makes matters means
+    needs proposes provides recommends remains requires says seems shows stays supports takes wants works
+    agree become believe depend enable expect hope intend involve know propose recommend remain require
+    seem want"""
 )
-TAKES_NO_VERB_AFTER = frozenset("to the a an this that these those its their our all any each every of with for and or".split())
-CARRIES_ON = frozenset("been not now also already recently since just then both fully further".split())
+TAKES_NO_VERB_AFTER = _words(
+    "to the a an this that these those its their our all any each every of with for and or"
+)
+CARRIES_ON = _words("been not now also already recently since just then both fully further")
+NOT_PAST = _words("need indeed shared")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -64,7 +73,9 @@ def fragments(text: str) -> tuple[Found, ...]:
 
 
 def _ends_a_sentence(text: str, stop: re.Match) -> bool:
-    if stop[0] == "." and ABBREVIATION.search(text[max(0, stop.start() - LONGEST_ABBREVIATION) : stop.start()]):
+    if stop[0] == "." and ABBREVIATION.search(
+        text[max(0, stop.start() - LONGEST_ABBREVIATION) : stop.start()]
+    ):
         return False
     following = NEXT_WORD.match(text, stop.end())
     return not (following and following[1] and following[1].islower())
@@ -103,4 +114,4 @@ def _can_be_main_verb(word: str, before: str) -> bool:
     """A finite verb, or a word in -ed that does not merely describe the noun after it ("the revised terms")."""
     if before in TAKES_NO_VERB_AFTER and (before == "to" or word not in FINITE):
         return False
-    return word in FINITE or (word.endswith("ed") and word not in {"need", "indeed", "shared"})
+    return word in FINITE or (word.endswith("ed") and word not in NOT_PAST)

@@ -44,7 +44,9 @@ REVIEWED = re.compile(
     re.IGNORECASE,
 )
 # Before "reviewed" these make it a plan, a habit or a denial: "will be reviewed", "are reviewed", "has not been".
-NOT_CLAIMED = frozenset("be being is are not never should would could must might to".split())
+NOT_CLAIMED = frozenset(
+    ["be", "being", "is", "are", "not", "never", "should", "would", "could", "must", "might", "to"]
+)
 WORDS_BEFORE = 3
 REACH_BEFORE = 40
 
@@ -58,7 +60,9 @@ def inspectorate_slips(text: str) -> tuple[Found, ...]:
             continue
         words = list(WORD.finditer(text, start, end))
         for at, word in enumerate(words):
-            if word[0] == "HMRC" and _inspects(words[at + 1 : at + 1 + WORDS_APART], words[max(0, at - WORDS_APART) : at]):
+            if word[0] == "HMRC" and _inspects(
+                words[at + 1 : at + 1 + WORDS_APART], words[max(0, at - WORDS_APART) : at]
+            ):
                 found.append(Found.at(Kind.HMRC_SLIP, text, *word.span()))
     return tuple(found)
 
@@ -73,7 +77,11 @@ def old_inspectorate(text: str, *, year: int | None = None) -> tuple[Found, ...]
     for start, end in sentences(text):
         names = list(OLD_NAME.finditer(text, start, end))
         if names and (throughout or _tells_a_year_since(text, start, end)):
-            found += [Found.at(Kind.OLD_INSPECTORATE, text, *name.span()) for name in names if not _said_to_be_old(name)]
+            found += [
+                Found.at(Kind.OLD_INSPECTORATE, text, *name.span())
+                for name in names
+                if not _said_to_be_old(name)
+            ]
     return tuple(found)
 
 
@@ -85,7 +93,9 @@ def vague_words(text: str) -> tuple[Found, ...]:
 def reviewed_claims(text: str) -> tuple[Found, ...]:
     """Where the text says that something was reviewed; plans, habits and denials are left out."""
     return tuple(
-        Found.at(Kind.REVIEWED, text, *match.span()) for match in REVIEWED.finditer(text) if _is_claimed(match)
+        Found.at(Kind.REVIEWED, text, *match.span())
+        for match in REVIEWED.finditer(text)
+        if _is_claimed(match)
     )
 
 

@@ -1,0 +1,134 @@
+"""A record's fields in words, for this reader.
+
+A reference to a record that the reader may not see is left out as if it were empty. Source: house rule 10
+(unknown is said, never blank) and safety.md (restricted means invisible).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from reports.record_pages.counts import Counts
+from reports.record_pages.titles import related_for, title_of
+from socboard.board.models import BoardRecord, Person
+from socboard.kit import in_words
+from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
+
+# What every record has; these are told at the foot of its page, not among its own facts.
+COMMON = frozenset(field.name for field in BoardRecord._meta.get_fields()) | {"period", "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One thing said, as a link where ``address`` is given."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field: its label and what is said under it."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+def lines(record, *, actor, counts: Counts) -> list[Line]:
+    """The record's own facts, in the order in which its noun declares them."""
+    told = []
+    for name, field in own_fields(type(record)):
+        values = _values(record, name, field, actor, counts)
+        if values:
+            told.append(Line(label(name, field), tuple(values)))
+    return told
+
+
+def own_fields(model) -> list[tuple[str, object]]:
+    """The noun's own fields by name, composite columns as one, many-to-many lists last."""
+    parts = {f"{name}_{part}": name for name, column in model.columns.items() for part in column.parts()}
+    found: dict[str, object] = {}
+    for field in [*model._meta.fields, *model._meta.many_to_many]:
+        name = parts.get(field.name, field.name)
+        if name not in COMMON and name not in found:
+            found[name] = model.columns.get(name, field)
+    return list(found.items())
+
+
+def label(name: str, field) -> str:
+    """The field's name in words."""
+    text = str(field.verbose_name) if isinstance(field, models.Field) else name.replace("_", " ")
+    return capfirst(text)
+
+
+def followed(model) -> list[str]:
+    """Every reference to select together with a record whose fields are to be told."""
+    paths = set(related_for(model.noun))
+    for field in model._meta.fields:
+        target = field.related_model
+        if target is None or field.name == "board":
+            continue
+        paths.add(field.name)
+        if isinstance(target, type) and issubclass(target, BoardRecord):
+            paths.add(f"{field.name}__release")
+            paths.update(f"{field.name}__{path}" for path in related_for(target.noun))
+    return sorted(paths)
+
+
+def told(record, name: str, field, *, counts: Counts) -> str:
+    """A field that is no reference, in words; empty where nothing was recorded."""
+    value = getattr(record, name)
+    if isinstance(field, DateColumns):
+        return in_words.date(value) if value.is_given else ""
+    if isinstance(field, PeriodColumns):
+        return in_words.period(value) if value else ""
+    if isinstance(field, QuantityColumns):
+        return counts.words(record, name) if value.state else ""
+    if isinstance(field, models.BooleanField):
+        return _("Yes") if value else _("No")
+    if isinstance(field, models.JSONField):
+        return _structured(value)
+    if field.choices:
+        return str(getattr(record, f"get_{name}_display")())
+    return "" if value is None else str(value)
+
+
+def reference(target, *, actor) -> Value | None:
+    """A reference as a link, as plain text where it has no page, or None where the reader may not see it."""
+    if isinstance(target, BoardRecord):
+        standing = actor.standing(target.board_id)
+        if not standing.sees(target):
+            return None
+        return Value(title_of(target, actor), address_of(target, standing_board=target.board.ref))
+    if isinstance(target, Person) and not (target.name_agreed or actor.seated_boards):
+        return None
+    return Value(str(target))
+
+
+def address_of(record, *, standing_board: str) -> str:
+    """The permanent address of the record's page."""
+    if record.noun == "annual-reviews":
+        return reverse("reports:annual-review", args=[standing_board, record.ref])
+    return reverse("reports:record", args=[standing_board, record.noun, record.ref])
+
+
+def _values(record, name: str, field, actor, counts: Counts) -> list[Value]:
+    if isinstance(field, models.ManyToManyField):
+        targets = getattr(record, name).all()
+    elif isinstance(field, models.ForeignKey):
+        target = getattr(record, name)
+        targets = [target] if target is not None else []
+    else:
+        return [Value(told(record, name, field, counts=counts) or _("Not recorded"))]
+    return [value for target in targets if (value := reference(target, actor=actor)) is not None]
+
+
+def _structured(value) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {part}" for name, part in sorted(value.items()))
+    return ", ".join(capfirst(str(each)) for each in value)

@@ -1,0 +1,74 @@
+"""What every test stands on: the cast, a trail that can be emptied between tests, and no real broker or files."""
+
+from unittest.mock import patch
+
+import pytest
+from cast import Cast
+from django.core.cache import cache
+from django.test import TransactionTestCase, override_settings
+from watching import WatchingClient, watch
+
+from socboard.audit import triggers
+from socboard.celery import app as celery_app
+
+
+def pytest_configure():
+    watch()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_trail():
+    """A test that commits is cleared away by emptying all tables, which the trail's triggers refuse by design.
+
+    They are lifted for that moment only; the emptying ends with ``post_migrate``, which puts them back.
+    """
+    clear_away = TransactionTestCase._fixture_teardown
+
+    def lift_and_clear_away(test_case):
+        cache.clear()
+        triggers.lift()
+        clear_away(test_case)
+
+    with patch.object(TransactionTestCase, "_fixture_teardown", lift_and_clear_away):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def throwaway_files(tmp_path_factory):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def broker_in_memory():
+    """Messages stay in this process, and no worker takes them; ``sent`` reads them."""
+    celery_app.conf.update(broker_url="memory://", broker_transport_options={})
+
+
+@pytest.fixture
+def sent():
+    """A function that takes from the queue what was sent: a list of (task name, arguments)."""
+
+    def take() -> list[tuple[str, list]]:
+        found = []
+        with celery_app.connection_for_write() as connection, connection.SimpleQueue("celery") as queue:
+            while len(queue):
+                message = queue.get(block=False)
+                message.ack()
+                found.append((message.headers["task"], message.payload[0]))
+        return found
+
+    take()
+    return take
+
+
+@pytest.fixture
+def client():
+    """A browser that fails the test when a page asks the database the same question row by row."""
+    return WatchingClient()
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """The people everyone knows, on their boards; see ``cast.py``."""
+    return Cast()

@@ -1,0 +1,161 @@
+"""Boards, organisations, people, and the records of the constitution."""
+
+from datetime import date
+
+from factories.entering import enter, number, whose
+
+from socboard.board.models import (
+    AgreementAnswer,
+    AgreementIssue,
+    AgreementParty,
+    AgreementReview,
+    AgreementStatus,
+    Board,
+    BusinessArea,
+    ContactCensus,
+    Cover,
+    DeclaredConflict,
+    Membership,
+    OfficeTerm,
+    Organisation,
+    Person,
+    PointOfContact,
+    ReaderList,
+    ReferenceDocument,
+    Seat,
+    SharingAgreement,
+    StandingText,
+    TermsVersion,
+    Theme,
+)
+from socboard.board.roles import Office
+from socboard.kit.values import Quantity, UncertainDate
+
+SINCE = UncertainDate.on(date(2018, 1, 1))
+UNTIL = UncertainDate.on(date(2018, 2, 1))
+
+
+def a_board(**given):
+    names = {"name": f"Board {next(number)}", "short_name": "Board"}
+    return enter(Board, **{**names, **given})
+
+
+def an_organisation(**given):
+    return enter(Organisation, **{"name": f"Organisation {next(number)}", **given})
+
+
+def a_person(**given):
+    return enter(Person, **{"name": f"Person {next(number)}", **given})
+
+
+def a_membership(board, **given):
+    return enter(Membership, board=board, organisation=whose(given), **given)
+
+
+def a_seat(board, **given):
+    """A vacant seat, so that it lends nobody any authority, unless a person is given."""
+    return enter(Seat, board=board, organisation=whose(given), **{"start": SINCE, **given})
+
+
+def an_office_term(board, **given):
+    defaults = {"office": Office.CHAIR, "person": given.get("person") or a_person()}
+    return enter(OfficeTerm, board=board, **{**defaults, "start": SINCE, "end": UNTIL, **given})
+
+
+def a_cover(board, **given):
+    """Cover that is long over, of a vacant seat by nobody in particular."""
+    defaults = {"seat": given.get("seat") or a_seat(board), "person": given.get("person") or a_person()}
+    return enter(Cover, board=board, **{**defaults, "start": SINCE, "end": UNTIL, **given})
+
+
+def a_reader_list(board, **given):
+    return enter(ReaderList, board=board, **{"name": "Those who may know", **given})
+
+
+def a_theme(board, **given):
+    return enter(Theme, board=board, **{"name": "modern slavery", **given})
+
+
+def a_standing_text(board, **given):
+    defaults = {"section": "partnership", "text": "All partners matter.", "owner": "Community Safety Manager"}
+    return enter(StandingText, board=board, **{**defaults, **given})
+
+
+def a_declared_conflict(board, **given):
+    defaults = {"person": given.get("person") or a_person(), "about_noun": "themes", "about_ref": "nothing"}
+    return enter(DeclaredConflict, board=board, **{**defaults, **given})
+
+
+def a_business_area(board, **given):
+    return enter(BusinessArea, board=board, **{"name": "Licensing", **given})
+
+
+def a_point_of_contact(board, **given):
+    return enter(PointOfContact, board=board, **{"theme": given.get("theme") or a_theme(board), **given})
+
+
+def a_contact_census(board, **given):
+    defaults = {"theme": given.get("theme") or a_theme(board), "count": Quantity.of(23)}
+    return enter(ContactCensus, board=board, **{**defaults, **given})
+
+
+def a_reference_document(board, **given):
+    return enter(ReferenceDocument, board=board, **{"title": "A national strategy", **given})
+
+
+def a_terms_version(board, **given):
+    return enter(TermsVersion, board=board, **{"number": str(next(number)), **given})
+
+
+def a_sharing_agreement(board, **given):
+    return enter(SharingAgreement, board=board, **{"title": "Information sharing agreement", **given})
+
+
+def an_agreement_party(board, **given):
+    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    return enter(AgreementParty, board=board, agreement=agreement, organisation=whose(given), **given)
+
+
+def an_agreement_status(board, **given):
+    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    status = AgreementStatus.Status.IN_FORCE
+    return enter(AgreementStatus, board=board, agreement=agreement, **{"status": status, **given})
+
+
+def an_agreement_issue(board, **given):
+    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    return enter(AgreementIssue, board=board, agreement=agreement, **{"problem": "Late answers", **given})
+
+
+def an_agreement_review(board, **given):
+    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    return enter(AgreementReview, board=board, agreement=agreement, **given)
+
+
+def an_agreement_answer(board, **given):
+    review = given.pop("review", None) or an_agreement_review(board)
+    defaults = {"answer": AgreementAnswer.Answer.NO_PROBLEMS, **given}
+    return enter(AgreementAnswer, board=board, review=review, organisation=whose(defaults), **defaults)
+
+
+A = {
+    Membership: a_membership,
+    Seat: a_seat,
+    OfficeTerm: an_office_term,
+    Cover: a_cover,
+    ReaderList: a_reader_list,
+    Theme: a_theme,
+    StandingText: a_standing_text,
+    DeclaredConflict: a_declared_conflict,
+    BusinessArea: a_business_area,
+    PointOfContact: a_point_of_contact,
+    ContactCensus: a_contact_census,
+    ReferenceDocument: a_reference_document,
+    TermsVersion: a_terms_version,
+    SharingAgreement: a_sharing_agreement,
+    AgreementParty: an_agreement_party,
+    AgreementStatus: an_agreement_status,
+    AgreementIssue: an_agreement_issue,
+    AgreementReview: an_agreement_review,
+    AgreementAnswer: an_agreement_answer,
+}

@@ -1,0 +1,31 @@
+"""How every factory enters its record: by name, whatever sort of field the name is."""
+
+from itertools import count
+
+from socboard.board.actors import process
+from socboard.board.models import Organisation
+from socboard.board.operations.entries import Entry, ReleaseTerms
+from socboard.board.operations.records import record
+from socboard.kit.audiences import Audience
+
+SCRIBE = process("tests")
+number = count(1)
+
+
+def enter(model, *, by=SCRIBE, release: Audience | ReleaseTerms | None = None, **given):
+    """Enter one record. References and lists are told from plain values by the model's own fields."""
+    links = {field.name for field in model._meta.many_to_many} & given.keys()
+    references = {field.name for field in model._meta.fields if field.is_relation} & given.keys()
+    entry = Entry(
+        model,
+        values={name: value for name, value in given.items() if name not in links | references},
+        references={name: given[name] for name in references},
+        links={name: given[name] for name in links},
+        release=ReleaseTerms(release) if isinstance(release, Audience) else release,
+    )
+    return record(entry, by=by)
+
+
+def whose(given: dict) -> Organisation:
+    """The organisation that was given, for a noun that needs one; else a new one."""
+    return given.pop("organisation", None) or enter(Organisation, name=f"Organisation {next(number)}")

@@ -1,0 +1,146 @@
+"""The records under the priorities."""
+
+from datetime import date, timedelta
+
+from factories.entering import enter, number
+
+from priorities.models import (
+    Activity,
+    Assessment,
+    Capability,
+    DataSource,
+    EmergingTheme,
+    Event,
+    Finding,
+    ForwardIntention,
+    Inspection,
+    Measure,
+    Observation,
+    Priority,
+    PriorityReview,
+    Profile,
+    PublishedComparison,
+    PublishedFigure,
+    ReportedComparison,
+    Training,
+)
+from socboard.kit.audiences import Audience
+from socboard.kit.values import Period, PeriodKind, Quantity
+
+YEAR = Period(date(2018, 10, 1), date(2019, 9, 30), PeriodKind.BOARD_YEAR)
+YEAR_BEFORE = Period(date(2017, 10, 1), date(2018, 9, 30), PeriodKind.BOARD_YEAR)
+
+
+def another_day() -> Period:
+    """A day that no other record has, for nouns that hold one row a period."""
+    day = date(2018, 10, 1) + timedelta(days=next(number))
+    return Period(day, day, PeriodKind.DAY)
+
+
+def a_priority(board, **given):
+    defaults = {"full_name": "Fraud and cyber enabled crime", "short_name": "fraud", "order": 1}
+    return enter(Priority, board=board, **{**defaults, **given})
+
+
+def a_measure(board, **given):
+    defaults = {"name": "Referrals", "unit": "referrals", "counts_persons": True}
+    return enter(Measure, board=board, **{**defaults, **given})
+
+
+def an_observation(board, **given):
+    defaults = {"value": Quantity.of(12), "period": another_day()}
+    measure = given.pop("measure", None) or a_measure(board)
+    return enter(Observation, board=board, measure=measure, **{**defaults, **given})
+
+
+def a_reported_comparison(board, **given):
+    defaults = {"subject": "arrests", "direction": ReportedComparison.Direction.UP}
+    return enter(ReportedComparison, board=board, **{**defaults, **given})
+
+
+def a_published_figure(board, **given):
+    defaults = {"label": "12", "lower": 12, "upper": 12, "said_to": Audience.PUBLIC, "where": "A paper"}
+    measure = given.pop("measure", None) or a_measure(board)
+    return enter(PublishedFigure, board=board, measure=measure, **{**defaults, "period": YEAR, **given})
+
+
+def a_published_comparison(board, **given):
+    defaults = {"direction": ReportedComparison.Direction.UP, "said_to": Audience.PUBLIC, "where": "A paper"}
+    periods = {"period": YEAR, "comparator": YEAR_BEFORE}
+    measure = given.pop("measure", None) or a_measure(board)
+    return enter(PublishedComparison, board=board, measure=measure, **{**defaults, **periods, **given})
+
+
+def an_activity(board, **given):
+    return enter(Activity, board=board, **{"title": "running a work plan", **given})
+
+
+def a_data_source(board, **given):
+    activity = given.pop("activity", None) or an_activity(board)
+    return enter(DataSource, board=board, activity=activity, **{"name": "Industry figures", **given})
+
+
+def a_training(board, **given):
+    return enter(Training, board=board, **{"topic": "modern slavery", **given})
+
+
+def an_event(board, **given):
+    return enter(Event, board=board, **{"theme": "modern slavery", **given})
+
+
+def a_profile(board, **given):
+    return enter(Profile, board=board, **{"title": "Drugs profile", **given})
+
+
+def an_assessment(board, **given):
+    return enter(Assessment, board=board, **{"text": "Supply comes from outside.", **given})
+
+
+def a_capability(board, **given):
+    return enter(Capability, board=board, **{"name": "Offender management unit", **given})
+
+
+def a_priority_review(board, **given):
+    priority = given.pop("priority", None) or a_priority(board)
+    return enter(PriorityReview, board=board, priority=priority, **given)
+
+
+def an_emerging_theme(board, **given):
+    return enter(EmergingTheme, board=board, **{"title": "Romance fraud", **given})
+
+
+def a_forward_intention(board, **given):
+    return enter(ForwardIntention, board=board, **{"text": "focus on pursue", **given})
+
+
+def an_inspection(board, **given):
+    defaults = {"body": "HMICFRS", "programme": "PEEL", "year": "2018/19"}
+    return enter(Inspection, board=board, **{**defaults, **given})
+
+
+def a_finding(board, **given):
+    inspection = given.pop("inspection", None) or an_inspection(board)
+    defaults = {"kind": Finding.Kind.IMPROVEMENT, "theme": "offender management"}
+    return enter(Finding, board=board, inspection=inspection, **{**defaults, **given})
+
+
+A = {
+    Priority: a_priority,
+    Measure: a_measure,
+    Observation: an_observation,
+    ReportedComparison: a_reported_comparison,
+    PublishedFigure: a_published_figure,
+    PublishedComparison: a_published_comparison,
+    Activity: an_activity,
+    DataSource: a_data_source,
+    Training: a_training,
+    Event: an_event,
+    Profile: a_profile,
+    Assessment: an_assessment,
+    Capability: a_capability,
+    PriorityReview: a_priority_review,
+    EmergingTheme: an_emerging_theme,
+    ForwardIntention: a_forward_intention,
+    Inspection: an_inspection,
+    Finding: a_finding,
+}
