@@ -27,7 +27,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DRAWING = 1
 
 Progress = Callable[[str, int, int], None]
-STEPS = ("Reading the records", "Checking the draft", "Drawing the web page", "Drawing the PDF", "Writing the Word file")
+STEPS = (
+    "Reading the records",
+    "Checking the draft",
+    "Drawing the web page",
+    "Drawing the PDF",
+    "Writing the Word file",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,9 @@ class Drafted:
 
     def figures(self) -> dict:
         """What sending this draft would make known, as plain data for the ledger (house rule 12)."""
-        told = statements(self.draft.figures.recorded, self.draft.figures.disclosed, self.draft.figures.settings)
+        told = statements(
+            self.draft.figures.recorded, self.draft.figures.disclosed, self.draft.figures.settings
+        )
         observed = {observation.figure.cell for observation in self.year.observations}
         return {
             "cells": [

@@ -28,7 +28,9 @@ def produce(job: Job) -> None:
         jobs.fail(job, reason=str(error))
     except Exception:
         log.exception("job %s failed", job.pk)
-        jobs.fail(job, reason="Something went wrong while the review was being made. It has been logged; try again.")
+        jobs.fail(
+            job, reason="Something went wrong while the review was being made. It has been logged; try again."
+        )
 
 
 def _produce(job: Job) -> None:

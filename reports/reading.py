@@ -79,7 +79,9 @@ def read(document: Document, findings: Iterable[dict], records: Mapping[Source, 
     return Reading(
         header_rows=form.header_rows(document),
         blocks=tuple(page.blocks()),
-        findings=tuple(sorted(page.findings, key=lambda each: (SEVERITIES[each.severity][1], each.number or 0))),
+        findings=tuple(
+            sorted(page.findings, key=lambda each: (SEVERITIES[each.severity][1], each.number or 0))
+        ),
         sign_off=signed.name if signed else "",
         contact_lines=form.contact_lines(document),
     )

@@ -130,7 +130,9 @@ def period(stated: Period) -> str:
     """A period as its months, because police and board years differ: "October 2018 to September 2019"."""
     last = stated.end + timedelta(days=1)
     if stated.start.day != 1 or last.day != 1:
-        return day(stated.start) if stated.start == stated.end else f"{day(stated.start)} to {day(stated.end)}"
+        return (
+            day(stated.start) if stated.start == stated.end else f"{day(stated.start)} to {day(stated.end)}"
+        )
     if (stated.start.year, stated.start.month) == (stated.end.year, stated.end.month):
         return f"{stated.start:%B %Y}"
     if stated.start.year == stated.end.year:
@@ -195,7 +197,9 @@ def measured(
     provisional: bool,
 ) -> str:
     """A measure's value for the year, with its change from the year before where that may be said (rule 9)."""
-    return sentence(f"{_measured(name, unit, shown, before, change)}{' (provisional)' if provisional else ''}")
+    return sentence(
+        f"{_measured(name, unit, shown, before, change)}{' (provisional)' if provisional else ''}"
+    )
 
 
 def moved(change: Change | None) -> str:
@@ -210,7 +214,9 @@ def moved(change: Change | None) -> str:
     return f"{verb} considerably" if change.band is Band.CONSIDERABLY else verb
 
 
-def _measured(name: str, unit: tuple[str, str], value: Shown, before: Shown | None, change: Change | None) -> str:
+def _measured(
+    name: str, unit: tuple[str, str], value: Shown, before: Shown | None, change: Change | None
+) -> str:
     direction = moved(change)
     if value.kind is Kind.STATE:
         return f"{name}: the figure is {STATES[value.state]}"
@@ -218,11 +224,17 @@ def _measured(name: str, unit: tuple[str, str], value: Shown, before: Shown | No
         told = f"no {lower_first(name)} were recorded"
         return f"{told}, compared with {_shown_before(before)} the year before" if before else told
     if value.kind is Kind.SUPPRESSED:
-        return f"{name} {direction}; the number is {STATES[State.SUPPRESSED]}" if direction else (
-            f"{name}: the number is {STATES[State.SUPPRESSED]}"
+        return (
+            f"{name} {direction}; the number is {STATES[State.SUPPRESSED]}"
+            if direction
+            else (f"{name}: the number is {STATES[State.SUPPRESSED]}")
         )
     if not direction:
-        told = f"{name} were in {_band(value)}" if value.kind is Kind.BAND else f"{name} numbered {_number(value)}"
+        told = (
+            f"{name} were in {_band(value)}"
+            if value.kind is Kind.BAND
+            else f"{name} numbered {_number(value)}"
+        )
         return f"{told}; no comparison with the year before is available" if before else told
     if value.kind is Kind.BAND:
         same = before is not None and before.kind is Kind.BAND
@@ -258,7 +270,12 @@ def _bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
 
 def _whole(earliest: Day, latest: Day) -> str:
     """ "November 2018" or "2016" where the bounds are just that month or year; empty otherwise."""
-    if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
+    if (earliest.month, earliest.day, latest.month, latest.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and earliest.year == latest.year:
         return str(earliest.year)
     same_month = (earliest.year, earliest.month) == (latest.year, latest.month)
     if same_month and earliest.day == 1 and (latest + timedelta(days=1)).day == 1:

@@ -92,10 +92,10 @@ class Protection:
     def _next_step(self, cell: Cell) -> tuple[Cell, Sum | None] | None:
         """The cell to hold back next for the sake of ``cell``, and the sum through which it tells."""
         variable = self.reader.variable(cell)
-        near = sorted(self.reader.sums_of[variable], key=self._unknowns)
+        near = sorted(self.reader.sums_of[variable], key=lambda each: len(self._unknowns(each)))
         members = self.reader.linked(variable)
-        far = {id(each): each for member in members for each in self.reader.sums_of[member]}
-        for each in (*near, *far.values()):
+        far = list({id(each): each for member in members for each in self.reader.sums_of[member]}.values())
+        for each in (*filter(self._gives_away, (*near, *far)), *near, *far):
             chosen = self._number_in(each)
             if chosen is not None:
                 return chosen, each
@@ -105,8 +105,13 @@ class Protection:
                 return chosen, None
         return None
 
-    def _unknowns(self, each: Sum) -> int:
-        return sum(not self.reader.is_known(variable) for variable in (each.total, *each.parts))
+    def _unknowns(self, each: Sum) -> list[int]:
+        return [variable for variable in (each.total, *each.parts) if not self.reader.is_known(variable)]
+
+    def _gives_away(self, each: Sum) -> bool:
+        """All of the sum but one hidden count is known."""
+        unknown = [self.labels.get(self.reader.cells[variable]) for variable in self._unknowns(each)]
+        return len(unknown) == 1 and unknown[0] is not None and unknown[0].hidden
 
     def _number_in(self, each: Sum) -> Cell | None:
         """The smallest number still shown among the parts, else the total if that is shown."""

@@ -13,16 +13,22 @@ def agreement(year: BoardYear) -> Section | None:
         for each in year.agreements
         if (said := _statements(year, each))
     ]
-    heading = "Information sharing agreements" if len(year.agreements) > 1 else "Information sharing agreement"
+    heading = (
+        "Information sharing agreements" if len(year.agreements) > 1 else "Information sharing agreement"
+    )
     return Section("agreement", heading, tuple(paragraphs)) if paragraphs else None
 
 
 def _statements(year: BoardYear, each: Agreement) -> list[Statement]:
     said = []
     for status in each.statuses:
-        since = f"from {say.date(status.since)}" if status.since.is_exact else f"at {status.since.text}" if (
-            status.since.text
-        ) else "during the year"
+        since = (
+            f"from {say.date(status.since)}"
+            if status.since.is_exact
+            else f"at {status.since.text}"
+            if (status.since.text)
+            else "during the year"
+        )
         text = f"{since} the status of the {each.title} was {status.status}"
         text += f": the question was {status.note}" if status.note else ""
         said.append(Statement(say.sentence(text), (each.source, status.source)))
@@ -31,7 +37,9 @@ def _statements(year: BoardYear, each: Agreement) -> list[Statement]:
         text = f"{by} raised a problem: {issue.problem.rstrip('.')}"
         text += f"; it was resolved: {issue.resolution.rstrip('.')}" if issue.resolution else ""
         said.append(Statement(say.sentence(text), (each.source, issue.source)))
-    said += [_review(year, each, review) for review in each.reviews if year.period.surely_holds(review.reviewed)]
+    said += [
+        _review(year, each, review) for review in each.reviews if year.period.surely_holds(review.reviewed)
+    ]
     return said
 
 

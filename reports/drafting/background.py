@@ -39,7 +39,11 @@ def _term(year: BoardYear, term: OfficeTerm) -> str:
     title = office_title(year, term.office)
     who = person_in_text(term.person)
     if term.end.is_given and year.period.may_hold(term.end):
-        began = f" from {say.date(term.start)}" if term.start.is_exact and year.period.may_hold(term.start) else ""
+        began = (
+            f" from {say.date(term.start)}"
+            if term.start.is_exact and year.period.may_hold(term.start)
+            else ""
+        )
         return say.sentence(f"{who} was {title}{began} until {say.date(term.end)}")
     if began_in_year(year, term):
         since = f" from {say.date(term.start)}" if term.start.is_exact else ""

@@ -41,7 +41,9 @@ class Figures:
     def __init__(self, year: BoardYear):
         self.settings = Settings(threshold=year.threshold, width=year.width)
         self.recorded = [observation.figure for observation in year.observations]
-        self.recorded += [_activity_figure(each, year.period) for each in year.activities if each.quantity.is_number]
+        self.recorded += [
+            _activity_figure(each, year.period) for each in year.activities if each.quantity.is_number
+        ]
         self._year = year.period
         self._by_measure: dict[str, list[Observation]] = defaultdict(list)
         for observation in year.observations:

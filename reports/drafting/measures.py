@@ -64,7 +64,9 @@ def _chart(measure: Measure, series: list[Value]) -> Chart:
     )
     first, last = say.period(series[0].period), say.period(series[-1].period)
     title = f"{measure.name}, {first} to {last}"
-    told = "; ".join(f"{point.label}: {say.in_words(value.shown)}" for point, value in zip(points, series, strict=True))
+    told = "; ".join(
+        f"{point.label}: {say.in_words(value.shown)}" for point, value in zip(points, series, strict=True)
+    )
     table = Table(
         caption=title,
         columns=("Period", measure.unit.capitalize()),

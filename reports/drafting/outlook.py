@@ -12,7 +12,9 @@ from reports.year import BoardYear, ForwardIntention, PriorityReview
 def outlook(year: BoardYear) -> Section | None:
     first = [*_reviewed(year), *_emerging(year)]
     paragraphs = []
-    groups = {order: list(group) for order, group in groupby(year.forward_intentions, key=lambda each: each.order)}
+    groups = {
+        order: list(group) for order, group in groupby(year.forward_intentions, key=lambda each: each.order)
+    }
     first += _intentions(groups.pop(0, []), after=bool(first))
     if first:
         paragraphs.append(Paragraph("outlook-priorities", tuple(first)))
@@ -57,7 +59,10 @@ def _reviewed(year: BoardYear) -> list[Statement]:
 def _emerging(year: BoardYear) -> list[Statement]:
     return [
         Statement(
-            say.sentence(f"{each.title} is being watched as an emerging theme" + (f": {each.why_now.rstrip('.')}" if each.why_now else "")),
+            say.sentence(
+                f"{each.title} is being watched as an emerging theme"
+                + (f": {each.why_now.rstrip('.')}" if each.why_now else "")
+            ),
             (each.source,),
         )
         for each in year.emerging_themes

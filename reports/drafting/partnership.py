@@ -48,7 +48,9 @@ def _attendance(year: BoardYear) -> list[Statement]:
 def _guest(each: Guest) -> Statement:
     who = f"the {each.office}" + (f", {each.name}," if each.name else "")
     often = f" {say.quantity(each.meetings_attended)} of" if each.meetings_attended.is_number else ""
-    text = f"{who} also attended{often} the Board's meetings" + (f", to {each.purpose}" if each.purpose else "")
+    text = f"{who} also attended{often} the Board's meetings" + (
+        f", to {each.purpose}" if each.purpose else ""
+    )
     return Statement(say.sentence(text), (each.source,))
 
 
@@ -57,7 +59,9 @@ def inspection(year: BoardYear) -> Section | None:
     paragraphs, bodies = [], []
     for each in year.inspections:
         presented = [one for one in year.presentations if one.inspection == each.source]
-        found = [one for one in year.findings if one.inspection.source == each.source and one.priority is None]
+        found = [
+            one for one in year.findings if one.inspection.source == each.source and one.priority is None
+        ]
         said = [_presented(one) for one in presented] + _found(each, found)
         if said:
             paragraphs.append(Paragraph(f"inspection-{each.source.ref}", tuple(said)))

@@ -55,12 +55,18 @@ def _listed(year: BoardYear) -> Paragraph:
 def _paragraphs(year: BoardYear, figures: Figures, priority: Priority) -> list[Paragraph]:
     key = f"priority-{priority.source.ref}"
     mine = {name: _under(getattr(year, name), priority) for name in UNDER_PRIORITY}
-    presented = [_presentation(each) for each in mine["presentations"] if not each.profile and not each.inspection]
+    presented = [
+        _presentation(each) for each in mine["presentations"] if not each.profile and not each.inspection
+    ]
     measured, drawn = measures(mine["measures"], mine["reported_comparisons"], figures)
     work = [
         *_activities([each for each in mine["activities"] if not each.group], figures),
         *measured,
-        *(_comparison(each) for each in mine["reported_comparisons"] if _stands_alone(each, mine["measures"])),
+        *(
+            _comparison(each)
+            for each in mine["reported_comparisons"]
+            if _stands_alone(each, mine["measures"])
+        ),
         *(Statement(say.sentence(each.text), (each.source,)) for each in mine["assessments"]),
         *_activities([each for each in mine["activities"] if each.group], figures),
         *_profiles(year, priority, mine["presentations"]),
@@ -76,7 +82,9 @@ def _paragraphs(year: BoardYear, figures: Figures, priority: Priority) -> list[P
         work, aware = work + aware, []
     groups = [("presented", presented, ()), ("work", work, drawn), ("awareness", aware, ())]
     return [
-        Paragraph(f"{key}-{name}", tuple(said), figures=tuple(pictures)) for name, said, pictures in groups if said
+        Paragraph(f"{key}-{name}", tuple(said), figures=tuple(pictures))
+        for name, said, pictures in groups
+        if said
     ]
 
 
@@ -185,9 +193,7 @@ def _profiles(year: BoardYear, priority: Priority, presentations: list[Presentat
         if shown_to:
             places = say.listed(each.body or "the Board" for each in shown_to)
             text = f"the {profile.title}{owner} was presented to {places}"
-            said.append(
-                Statement(say.sentence(text), (profile.source, *(each.source for each in shown_to)))
-            )
+            said.append(Statement(say.sentence(text), (profile.source, *(each.source for each in shown_to))))
     return said
 
 
@@ -233,7 +239,11 @@ def _training(each: Training, before: Training | None) -> Statement:
 
 def _highlighted(each: Finding) -> Statement:
     inspection = each.inspection
-    which = f"its {inspection.programme} {inspection.year}".strip() if inspection.programme else "its last inspection"
+    which = (
+        f"its {inspection.programme} {inspection.year}".strip()
+        if inspection.programme
+        else "its last inspection"
+    )
     kind = "areas" if each.kind == "highlighted" else f"{say.plural_noun(each.kind)}"
     verb = "highlighted" if each.kind == "highlighted" else "reported"
     text = f"{each.theme} was one of the {kind} that {inspection.body} {verb} in {which}"
@@ -245,7 +255,9 @@ def _counted(year: BoardYear, priority: Priority) -> list[Contacts]:
 
 
 def _contacts(year: BoardYear, each: Contacts) -> Statement:
-    theme = next((priority.short_name.lower() for priority in year.priorities if priority.theme == each.theme), "")
+    theme = next(
+        (priority.short_name.lower() for priority in year.priorities if priority.theme == each.theme), ""
+    )
     number = say.quantity(each.count)
     noun = say.plural(each.count, "single point of contact", "single points of contact")
     where = f" in {each.organisation.in_text}" if each.organisation else ""

@@ -8,8 +8,10 @@ from reports.year import ReportedComparison
 
 def comparison_text(each: ReportedComparison, level: str = "") -> str:
     """The change as it was reported, always attributed, and never as a figure of ours (house rule 10)."""
-    reported = f"{each.organisation.in_text} reported that {each.subject}" if each.organisation else (
-        f"it was reported that {each.subject}"
+    reported = (
+        f"{each.organisation.in_text} reported that {each.subject}"
+        if each.organisation
+        else (f"it was reported that {each.subject}")
     )
     moved = {"up": "increased", "down": "decreased", "same": "were broadly unchanged"}[each.direction]
     text = f"{reported} {moved}{' considerably' if each.considerably else ''}"

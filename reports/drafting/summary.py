@@ -15,7 +15,9 @@ def summary(year: BoardYear, sections: Iterable[Section]) -> tuple[Paragraph, ..
     """Up to four short paragraphs, unnumbered."""
     keys = {section.key for section in sections}
     sentences = [
-        say.sentence(f"this report presents a synopsis of the work of the {year.board.name} over the past year"),
+        say.sentence(
+            f"this report presents a synopsis of the work of the {year.board.name} over the past year"
+        ),
         _introduces(year, keys),
         _also(year, keys),
         _ahead(year, keys),
@@ -62,5 +64,7 @@ def _ahead(year: BoardYear, keys: set[str]) -> str:
     if "outlook" not in keys:
         return ""
     if year.forward_intentions:
-        return say.sentence("looking ahead, it says what the Board and its partners intend for the coming year")
+        return say.sentence(
+            "looking ahead, it says what the Board and its partners intend for the coming year"
+        )
     return say.sentence("looking ahead, it tells of the review of the priorities")

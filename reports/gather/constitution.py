@@ -142,7 +142,9 @@ def contacts(records: Records) -> tuple[year.Contacts, ...]:
         Q(end_earliest=None, end_latest=None, end_text="") | Q(end_earliest__gt=day)
     )
     singly = records.of(PointOfContact, when=held, related=["theme", "organisation"])
-    areas = grouped(records.of(BusinessArea, when=Q(end_earliest=None) | Q(end_earliest__gt=day)), "organisation_id")
+    areas = grouped(
+        records.of(BusinessArea, when=Q(end_earliest=None) | Q(end_earliest__gt=day)), "organisation_id"
+    )
     found: dict[tuple, year.Contacts] = {}
     for census in records.of(ContactCensus, related=["theme", "organisation"]):
         found[(census.theme_id, census.organisation_id)] = year.Contacts(

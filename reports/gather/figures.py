@@ -58,10 +58,24 @@ def observations(records: Records) -> tuple[year.Observation, ...]:
         )
         .order_by("measure_id", "period_start", "pk")
         .values_list(
-            "ref", "measure__ref", "definition_version", "period_start", "period_end", "period_kind",
-            "categories", "value_state", "value_lower", "value_upper", "value_approximate", "provisional",
-            "published_source", "marking", "measure__counts_persons", "measure__threshold",
-            "measure__zero_sensitive", "measure__several_answers",
+            "ref",
+            "measure__ref",
+            "definition_version",
+            "period_start",
+            "period_end",
+            "period_kind",
+            "categories",
+            "value_state",
+            "value_lower",
+            "value_upper",
+            "value_approximate",
+            "provisional",
+            "published_source",
+            "marking",
+            "measure__counts_persons",
+            "measure__threshold",
+            "measure__zero_sensitive",
+            "measure__several_answers",
         )
     )
     return tuple(_observation(row) for row in rows if records.may_carry(row[13]))

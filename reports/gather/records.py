@@ -42,7 +42,9 @@ class Records:
         not_ended = Q(end_latest=None) | Q(end_latest__gte=self.period.start)
         return self.in_year | (started & not_ended)
 
-    def of(self, model, *, when: Q | None = None, related: Iterable[str] = (), many: Iterable[str] = ()) -> list:
+    def of(
+        self, model, *, when: Q | None = None, related: Iterable[str] = (), many: Iterable[str] = ()
+    ) -> list:
         """The records of this noun that may be used, in the order in which they were entered."""
         found = (
             model.objects.current()

@@ -107,7 +107,11 @@ def trainings(records: Records) -> tuple[year.Training, ...]:
 
 def _a_year_before(day: date) -> date:
     """The same day a year before; 29 February becomes the 28th."""
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    return (
+        day.replace(year=day.year - 1, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=day.year - 1)
+    )
 
 
 def events(records: Records) -> tuple[year.Event, ...]:
@@ -285,4 +289,3 @@ def forward_intentions(records: Records) -> tuple[year.ForwardIntention, ...]:
         year.ForwardIntention(each.text, each.order, organisation_of(each.organisation), source(each))
         for each in sorted(found, key=lambda each: (each.order, each.pk))
     )
-

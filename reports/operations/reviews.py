@@ -92,7 +92,12 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
     record_all(_ledger_entries(draft), by=by)
     if review.release is None or review.release.audience > draft.audience:
         release(review, ReleaseTerms(Audience(draft.audience)), by=by)
-    _append("draft_sent", draft, by=by, fields={"sent_on": sent_on, "file": final.sha256 if final else draft.pdf_id})
+    _append(
+        "draft_sent",
+        draft,
+        by=by,
+        fields={"sent_on": sent_on, "file": final.sha256 if final else draft.pdf_id},
+    )
 
 
 def refuse_to_send(draft: ReviewDraft, *, sent_on: date) -> None:

@@ -22,7 +22,7 @@ from socboard.board.models import Board
 from socboard.kit import in_words
 from socboard.kit.audiences import Audience
 from socboard.kit.columns import QuantityColumns
-from socboard.kit.values import Quantity
+from socboard.kit.values import Quantity, State
 
 
 class Counts:
@@ -36,10 +36,16 @@ class Counts:
 
     def look_up(self, records: Iterable) -> None:
         """Work out the labels for these observations. Two queries, and none where nothing is to be protected."""
-        measures = {record.measure_id for record in records if isinstance(record, Observation) and _persons(record)}
+        measures = {
+            record.measure_id for record in records if isinstance(record, Observation) and _persons(record)
+        }
         if not (self.controlled and measures):
             return
-        rows = Observation.objects.current().filter(board=self.board, measure__in=measures).select_related("measure")
+        rows = (
+            Observation.objects.current()
+            .filter(board=self.board, measure__in=measures)
+            .select_related("measure")
+        )
         figures = [_figure(row) for row in rows]
         said = ledger(Records(self.board, year_of(self.board, timezone.localdate()), self.audience))
         shown = disclose(figures, ledger=said, settings=self.settings).shown
@@ -51,7 +57,7 @@ class Counts:
         if not (self.controlled and _persons(record) and value.is_number):
             return in_words.quantity(value)
         if isinstance(record, Observation):
-            return self._values.get(record.ref, wording.STATES["suppressed"])
+            return self._values.get(record.ref, in_words.STATES[State.SUPPRESSED])
         return self._alone(record, value)
 
     def _alone(self, record, value: Quantity) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.titles import related_for, title_of
-from socboard.board.models import BoardRecord, Person
+from socboard.board.models import Board, BoardRecord, Person
 from socboard.kit import in_words
 from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
 
@@ -39,11 +39,11 @@ class Line:
     values: tuple[Value, ...]
 
 
-def lines(record, *, actor, counts: Counts) -> list[Line]:
+def lines(record, *, actor, board: Board, counts: Counts) -> list[Line]:
     """The record's own facts, in the order in which its noun declares them."""
     told = []
     for name, field in own_fields(type(record)):
-        values = _values(record, name, field, actor, counts)
+        values = _values(record, name, field, actor, board, counts)
         if values:
             told.append(Line(label(name, field), tuple(values)))
     return told
@@ -98,26 +98,28 @@ def told(record, name: str, field, *, counts: Counts) -> str:
     return "" if value is None else str(value)
 
 
-def reference(target, *, actor) -> Value | None:
-    """A reference as a link, as plain text where it has no page, or None where the reader may not see it."""
+def reference(target, *, actor, board: Board) -> Value | None:
+    """What a record of this board refers to: a link, plain text where it has no page, None where it is not to be seen.
+
+    Outside the board a person's name needs a recorded agreement (house rule 15).
+    """
     if isinstance(target, BoardRecord):
-        standing = actor.standing(target.board_id)
-        if not standing.sees(target):
+        if not actor.standing(target.board_id).sees(target):
             return None
-        return Value(title_of(target, actor), address_of(target, standing_board=target.board.ref))
-    if isinstance(target, Person) and not (target.name_agreed or actor.seated_boards):
+        return Value(title_of(target, actor), address_of(target.noun, target.ref, board=board))
+    if isinstance(target, Person) and not (target.name_agreed or actor.standing(board.pk).seated):
         return None
     return Value(str(target))
 
 
-def address_of(record, *, standing_board: str) -> str:
-    """The permanent address of the record's page."""
-    if record.noun == "annual-reviews":
-        return reverse("reports:annual-review", args=[standing_board, record.ref])
-    return reverse("reports:record", args=[standing_board, record.noun, record.ref])
+def address_of(noun: str, ref: str, *, board: Board) -> str:
+    """The permanent address of a record's page."""
+    if noun == "annual-reviews":
+        return reverse("reports:annual-review", args=[board.ref, ref])
+    return reverse("reports:record", args=[board.ref, noun, ref])
 
 
-def _values(record, name: str, field, actor, counts: Counts) -> list[Value]:
+def _values(record, name: str, field, actor, board: Board, counts: Counts) -> list[Value]:
     if isinstance(field, models.ManyToManyField):
         targets = getattr(record, name).all()
     elif isinstance(field, models.ForeignKey):
@@ -125,7 +127,7 @@ def _values(record, name: str, field, actor, counts: Counts) -> list[Value]:
         targets = [target] if target is not None else []
     else:
         return [Value(told(record, name, field, counts=counts) or _("Not recorded"))]
-    return [value for target in targets if (value := reference(target, actor=actor)) is not None]
+    return [value for target in targets if (value := reference(target, actor=actor, board=board)) is not None]
 
 
 def _structured(value) -> str:

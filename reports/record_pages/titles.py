@@ -76,11 +76,16 @@ def _value_of(record) -> str:
 
 
 def _seat(record) -> str:
-    return _joined(record.organisation.name, record.post or (record.person.name if record.person else _("vacant")))
+    return _joined(
+        record.organisation.name, record.post or (record.person.name if record.person else _("vacant"))
+    )
 
 
 def _contact(record) -> str:
-    return _joined(record.theme.name, record.area.name if record.area else record.organisation and record.organisation.brief)
+    return _joined(
+        record.theme.name,
+        record.area.name if record.area else record.organisation and record.organisation.brief,
+    )
 
 
 def _meeting(record) -> str:
@@ -95,17 +100,25 @@ DEFAULT = Title(lambda record: "")
 TITLES = {
     "actions": Title(lambda record: _joined(record.number, record.text)),
     "activities": Title(lambda record: record.title),
-    "agreement-answers": Title(lambda record: _joined(record.organisation.name, record.get_answer_display()), ("organisation",)),
+    "agreement-answers": Title(
+        lambda record: _joined(record.organisation.name, record.get_answer_display()), ("organisation",)
+    ),
     "agreement-issues": Title(lambda record: record.problem),
     "agreement-parties": Title(lambda record: record.organisation.name, ("organisation",)),
-    "agreement-reviews": Title(lambda record: _joined(record.agreement.title, _dated(record.reviewed)), (), ("agreement",)),
+    "agreement-reviews": Title(
+        lambda record: _joined(record.agreement.title, _dated(record.reviewed)), (), ("agreement",)
+    ),
     "agreement-statuses": Title(lambda record: _joined(record.get_status_display(), _dated(record.since))),
     "annual-reviews": Title(lambda record: record.subject),
     "assessments": Title(lambda record: record.text),
     "attendances": Title(_at_meeting, ("organisation",), ("meeting",)),
     "business-areas": Title(lambda record: record.name),
     "capabilities": Title(lambda record: record.name),
-    "contact-censuses": Title(lambda record: _joined(record.theme.name, record.organisation and record.organisation.name), ("organisation",), ("theme",)),
+    "contact-censuses": Title(
+        lambda record: _joined(record.theme.name, record.organisation and record.organisation.name),
+        ("organisation",),
+        ("theme",),
+    ),
     "covers": Title(lambda record: _joined(record.person.name, _dated(record.start)), ("person",)),
     "data-sources": Title(lambda record: record.name),
     "decisions": Title(lambda record: record.text),
@@ -120,11 +133,15 @@ TITLES = {
     "meetings": Title(_meeting),
     "memberships": Title(lambda record: record.organisation.name, ("organisation",)),
     "observations": Title(_value_of, (), ("measure",)),
-    "office-terms": Title(lambda record: _joined(record.get_office_display(), record.person.name), ("person",)),
+    "office-terms": Title(
+        lambda record: _joined(record.get_office_display(), record.person.name), ("person",)
+    ),
     "points-of-contact": Title(_contact, ("organisation",), ("theme", "area")),
     "presentations": Title(lambda record: _joined(record.topic, _dated(record.presented))),
     "priorities": Title(lambda record: record.full_name),
-    "priority-reviews": Title(lambda record: _joined(record.priority.short_name, _dated(record.reviewed)), (), ("priority",)),
+    "priority-reviews": Title(
+        lambda record: _joined(record.priority.short_name, _dated(record.reviewed)), (), ("priority",)
+    ),
     "profiles": Title(lambda record: _joined(record.title, record.edition)),
     "published-comparisons": Title(_value_of, (), ("measure",)),
     "published-figures": Title(_value_of, (), ("measure",)),

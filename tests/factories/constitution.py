@@ -3,7 +3,6 @@
 from datetime import date
 
 from factories.entering import enter, number, whose
-
 from socboard.board.models import (
     AgreementAnswer,
     AgreementIssue,

@@ -1,7 +1,6 @@
 """Meetings and what they leave behind."""
 
 from factories.entering import enter, number, whose
-
 from meetings.models import Action, Attendance, Decision, Guest, Meeting, Presentation
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from factories.entering import enter, number
-
 from priorities.models import (
     Activity,
     Assessment,

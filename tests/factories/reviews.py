@@ -3,7 +3,6 @@
 from datetime import date
 
 from factories.entering import enter, number
-
 from reports.models import AnnualReview
 from socboard.kit.values import Period, PeriodKind
 

@@ -1,0 +1,158 @@
+"""The list of one noun: its columns, what it can be sorted and searched by, and its rows as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from reports.record_pages.counts import Counts
+from reports.record_pages.fields import address_of, label, own_fields, reference, told
+from reports.record_pages.titles import TITLES, kind_of, related_for, title_of
+from socboard.board.models import Board
+from socboard.kit import in_words
+from socboard.kit.audiences import Audience
+from socboard.kit.columns import DateColumns
+from socboard.kit.listing import Asked, Cell, Column
+from socboard.kit.markings import Marking
+
+# The fields beside the title that tell one record of a noun from the next.
+SHOWN = {
+    "actions": ("state", "due"),
+    "activities": ("status", "unit"),
+    "agreement-reviews": ("outcome",),
+    "attendances": ("presence",),
+    "capabilities": ("launched",),
+    "contact-censuses": ("count",),
+    "data-sources": ("consent",),
+    "decisions": ("decided",),
+    "emerging-themes": ("state",),
+    "events": ("attendance",),
+    "findings": ("kind", "status"),
+    "inspections": ("published",),
+    "measures": ("unit", "frequency"),
+    "meetings": ("held", "state"),
+    "memberships": ("joined",),
+    "observations": ("value",),
+    "office-terms": ("start", "end"),
+    "points-of-contact": ("start",),
+    "presentations": ("presented",),
+    "priorities": ("short_name",),
+    "priority-reviews": ("outcome",),
+    "profiles": ("completed",),
+    "published-comparisons": ("where",),
+    "published-figures": ("label", "where"),
+    "reference-documents": ("publisher", "published"),
+    "reported-comparisons": ("direction",),
+    "seats": ("person", "role", "start"),
+    "standing-texts": ("section",),
+    "terms-versions": ("status", "approved"),
+    "trainings": ("attendees",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The list of one noun for one reader of one board."""
+
+    model: type
+    board: Board
+    actor: object
+    counts: Counts
+
+    @property
+    def is_team(self) -> bool:
+        return self.actor.standing(self.board.pk).is_team
+
+    def columns(self) -> list[Column]:
+        """The columns, each with what it sorts by. A value is never sorted by, since order alone would tell of it."""
+        columns = [Column("title", kind_of(self.model), tuple(_own_text(self.model)[:1]))]
+        columns += [Column(name, label(name, field), _order(self.model, name, field)) for name, field in self._shown()]
+        columns += [
+            Column("organisation", _("Organisation"), ("organisation__name",)),
+            Column("period", _("Period"), ("period_start", "period_end")),
+        ]
+        if self.is_team:
+            columns.append(Column("release", _("May be read by"), ("release__audience",)))
+        return [*columns, Column("marking", _("Marking"), ("marking",))]
+
+    def narrowed(self, queryset: QuerySet, ask: Asked) -> QuerySet:
+        """The records in which every word asked for is found, in their own text or in a title that may be read."""
+        for word in ask.q.split():
+            anywhere = Q(organisation__name__icontains=word)
+            for name in _own_text(self.model):
+                anywhere |= Q(**{f"{name}__icontains": word})
+            for name in self._guarded():
+                target = self.model._meta.get_field(name).related_model
+                inside = Q()
+                for own in _own_text(target):
+                    inside |= Q(**{f"{own}__icontains": word})
+                anywhere |= Q(**{f"{name}__in": target.objects.visible_to(self.actor).filter(inside)})
+            queryset = queryset.filter(anywhere)
+        return queryset
+
+    def followed(self, queryset: QuerySet) -> QuerySet:
+        """The records with everything that their rows print."""
+        names = [name for name, field in self._shown() if isinstance(field, models.ForeignKey)]
+        return queryset.select_related("organisation", "release", *names, *related_for(self.model.noun))
+
+    def rows(self, records: list) -> list[list[Cell]]:
+        """One list of cells for each record."""
+        self.counts.look_up(records)
+        stem = address_of(self.model.noun, "0", board=self.board)[:-2]
+        shown = self._shown()
+        return [self._row(record, shown, f"{stem}{record.ref}/") for record in records]
+
+    def _row(self, record, shown, address: str) -> list[Cell]:
+        cells = [Cell(title_of(record, self.actor), address)]
+        cells += [Cell(self._cell(record, name, field)) for name, field in shown]
+        cells.append(Cell(record.organisation.brief if record.organisation else ""))
+        cells.append(Cell(in_words.period(record.period) if record.period else ""))
+        if self.is_team:
+            cells.append(_release(record))
+        sensitive = record.marking != Marking.OFFICIAL
+        cells.append(Cell(record.marking, colour="red" if sensitive else ""))
+        return cells
+
+    def _cell(self, record, name: str, field) -> str:
+        if isinstance(field, models.ForeignKey):
+            target = getattr(record, name)
+            value = reference(target, actor=self.actor, board=self.board) if target is not None else None
+            return value.text if value else ""
+        return told(record, name, field, counts=self.counts)
+
+    def _shown(self) -> list[tuple[str, object]]:
+        fields = dict(own_fields(self.model))
+        return [(name, fields[name]) for name in SHOWN.get(self.model.noun, ())]
+
+    def _guarded(self) -> tuple[str, ...]:
+        title = TITLES.get(self.model.noun)
+        return title.guarded if title else ()
+
+
+def _release(record) -> Cell:
+    if record.release_id is None:
+        return Cell(_("Not released"), colour="grey")
+    return Cell(str(AUDIENCES[record.release.audience]))
+
+
+AUDIENCES = dict(Audience.choices)
+
+
+def _own_text(model) -> list[str]:
+    """The free-text columns of the noun itself."""
+    return [
+        name
+        for name, field in own_fields(model)
+        if isinstance(field, models.CharField | models.TextField) and not field.choices
+    ]
+
+
+def _order(model, name: str, field) -> tuple[str, ...]:
+    if isinstance(field, DateColumns):
+        return (f"{name}_earliest", f"{name}_latest")
+    if isinstance(field, models.CharField):
+        return (name,)
+    return ()
