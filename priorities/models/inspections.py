@@ -50,9 +50,7 @@ class Finding(PriorityRecord):
     kind = models.CharField(max_length=30, choices=Kind.choices)
     theme = models.CharField(max_length=200, help_text="what it is about; a noun phrase")
     text = models.TextField(max_length=2000, blank=True)
-    owner = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     due = DateColumns()
 

@@ -104,7 +104,9 @@ class Observation(BoardRecord):
         constraints = [
             *BoardRecord.Meta.constraints,
             quantity_check("value"),
-            models.CheckConstraint(condition=Q(period_start__isnull=False), name="priorities_observation_period"),
+            models.CheckConstraint(
+                condition=Q(period_start__isnull=False), name="priorities_observation_period"
+            ),
             models.CheckConstraint(condition=~Q(value_state=""), name="priorities_observation_stated"),
             models.CheckConstraint(
                 condition=Q(revision=0, revises=None) | Q(revision__gte=1, revises__isnull=False),
@@ -154,7 +156,9 @@ class ReportedComparison(PriorityRecord):
     direction = models.CharField(max_length=10, choices=Direction.choices)
     considerably = models.BooleanField(default=False)
     level = models.CharField(
-        max_length=100, blank=True, help_text="the level as reported without a number, such as “single figures”"
+        max_length=100,
+        blank=True,
+        help_text="the level as reported without a number, such as “single figures”",
     )
     reason = models.CharField(max_length=300, blank=True, help_text="completes “as a result of …”")
 
@@ -163,4 +167,6 @@ class ReportedComparison(PriorityRecord):
 
     def clean(self):
         if any(character.isdigit() for character in self.level):
-            raise ValidationError({"level": _("A level with a number in it is a value: record it as an observation.")})
+            raise ValidationError(
+                {"level": _("A level with a number in it is a value: record it as an observation.")}
+            )

@@ -26,14 +26,21 @@ class Activity(PriorityRecord):
     title = models.CharField(max_length=300)
     unit = models.CharField(max_length=150, blank=True, help_text="the team that leads it")
     group = models.ForeignKey(
-        Board, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="the working group"
+        Board,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="the working group",
     )
     lead = models.ForeignKey(
         "board.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     quantity = QuantityColumns()
     quantity_unit = models.CharField(max_length=100, blank=True)
-    counts_persons = models.BooleanField(default=False, help_text="the quantity is of victims, suspects or referrals")
+    counts_persons = models.BooleanField(
+        default=False, help_text="the quantity is of victims, suspects or referrals"
+    )
     partners = models.ManyToManyField(Organisation, blank=True, related_name="+")
     linked_groups = models.ManyToManyField(
         Board, blank=True, related_name="+", help_text="other groups whose work it links with"

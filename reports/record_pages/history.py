@@ -28,7 +28,7 @@ def history(board: Board, noun: str, ref: str) -> list[Act]:
     """The latest acts on the record, newest first. Three queries."""
     events = list(Event.objects.filter(board=board.ref, noun=noun, ref=ref).order_by("-sequence")[:MOST])
     people = _names(events)
-    seats = _covered(events)
+    seats = _covered(board, events)
     return [
         Act(
             at=event.at,
@@ -53,6 +53,6 @@ def _names(events: list[Event]) -> dict[str, str]:
     return dict(Person.objects.filter(ref__in=refs).values_list("ref", "name"))
 
 
-def _covered(events: list[Event]) -> dict[str, str]:
+def _covered(board: Board, events: list[Event]) -> dict[str, str]:
     refs = {event.signature["covering_for"] for event in events} - {""}
-    return dict(Seat.objects.filter(ref__in=refs).values_list("ref", "person__name"))
+    return dict(Seat.objects.filter(board=board, ref__in=refs).values_list("ref", "person__name"))

@@ -69,7 +69,9 @@ class Table:
     def columns(self) -> list[Column]:
         """The columns, each with what it sorts by. A value is never sorted by, since order alone would tell of it."""
         columns = [Column("title", kind_of(self.model), tuple(_own_text(self.model)[:1]))]
-        columns += [Column(name, label(name, field), _order(self.model, name, field)) for name, field in self._shown()]
+        columns += [
+            Column(name, label(name, field), _order(self.model, name, field)) for name, field in self._shown()
+        ]
         columns += [
             Column("organisation", _("Organisation"), ("organisation__name",)),
             Column("period", _("Period"), ("period_start", "period_end")),

@@ -21,7 +21,7 @@ def docx_bytes(document: Document) -> bytes:
     set_styles(word, document.language)
     set_properties(word, document)
     page_words = (gettext("Page"), gettext("of"))
-    add_running_lines(word, form.marking_line(document), document.title, page_words)
+    add_running_lines(word, (form.marking_line(document), document.marking), document.title, page_words)
     _Writer(word, set_numbering(word, _first_number(document))).write(document)
     return as_bytes(word, document.prepared_on)
 

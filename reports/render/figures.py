@@ -9,8 +9,9 @@ from reports.document import Cell, Chart, Table
 from socboard.kit.charts import Point, Series
 from socboard.kit.print_face import text_width
 
-# Points across the text of a page, and between two columns; and how much wider a heading's letters are.
-ACROSS, GAP, BOLDER = 442, 9, 1.07
+# Points across the text of a page, and after a column of words and of figures, as in the stylesheet; and how
+# much wider a heading's letters are.
+ACROSS, GAP, FIGURES_GAP, BOLDER = 442, 9, 15, 1.07
 # A table of this many printed lines or fewer is kept on one page.
 SHORT_TABLE_LINES = 14
 
@@ -46,9 +47,8 @@ class DrawnChart:
 def drawn_table(table: Table) -> DrawnTable:
     """The table with the kind and width of each column computed from what the cells say."""
     cells = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
-    numeric = tuple(bool(column) and all(cell.numeric for cell in column) for column in cells)
     widths = column_widths(table.columns, cells)
-    columns = tuple(map(Column, table.columns, numeric, widths))
+    columns = tuple(map(Column, table.columns, map(_is_numeric, cells), widths))
     is_short = _lines(table, widths) <= SHORT_TABLE_LINES
     return DrawnTable(table.caption, columns, table.rows, table.notes, is_short)
 
@@ -61,19 +61,22 @@ def column_widths(headings: tuple[str, ...], cells: tuple[tuple[Cell, ...], ...]
     """
     needs, wishes = [], []
     for heading, column in zip(headings, cells, strict=True):
-        words = [word for cell in column for word in cell.text.split()]
-        need = max(
-            [*map(text_width, words), *(BOLDER * text_width(word) for word in heading.split())], default=1
-        )
-        wish = max([BOLDER * text_width(heading), *(text_width(cell.text) for cell in column)])
-        needs.append(min(need, ACROSS) + GAP)
-        wishes.append(max(need, min(wish, ACROSS)) + GAP)
-    spare, wanting = ACROSS - sum(needs), sum(wishes) - sum(needs)
-    share = min(1, max(0, spare) / wanting) if wanting else 0
+        words = [text_width(word) for cell in column for word in cell.text.split()]
+        words += [BOLDER * text_width(word) for word in heading.split()]
+        whole = max([BOLDER * text_width(heading), *(text_width(cell.text) for cell in column)])
+        gap = FIGURES_GAP if _is_numeric(column) else GAP
+        needs.append(min(max(words, default=0), ACROSS) + gap)
+        wishes.append(max(min(whole, ACROSS) + gap, needs[-1]))
+    wanting = sum(wishes) - sum(needs)
+    share = min(1, max(0, ACROSS - sum(needs)) / wanting) if wanting else 0
     points = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
-    widths = [max(1, int(1000 * each / sum(points))) for each in points]
+    widths = [max(1, ceil(1000 * each / sum(points))) for each in points]
     widths[0] += 1000 - sum(widths)
     return tuple(widths)
+
+
+def _is_numeric(column: tuple[Cell, ...]) -> bool:
+    return bool(column) and all(cell.numeric for cell in column)
 
 
 def _lines(table: Table, widths: tuple[int, ...]) -> int:

@@ -40,10 +40,12 @@ def add_field(paragraph: WordParagraph, instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def add_running_lines(word: WordFile, marking: str, title: str, page_words: tuple[str, str]) -> None:
-    """Marking above and below, title and "Page 3 of 12" below, on every page."""
+def add_running_lines(
+    word: WordFile, heads: tuple[str, str], title: str, page_words: tuple[str, str]
+) -> None:
+    """On every page: what stands at its head and foot, and the title and "Page 3 of 12" at its foot."""
     section = word.sections[0]
-    add_text(section.header.paragraphs[0], marking, bold=True)
+    add_text(section.header.paragraphs[0], heads[0], bold=True)
     line = section.footer.paragraphs[0]
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
@@ -51,7 +53,7 @@ def add_running_lines(word: WordFile, marking: str, title: str, page_words: tupl
     add_field(line, "PAGE")
     add_text(line, f" {page_words[1]} ")
     add_field(line, "NUMPAGES")
-    add_text(section.footer.add_paragraph(style="Footer"), marking, bold=True)
+    add_text(section.footer.add_paragraph(style="Footer"), heads[1], bold=True)
 
 
 def add_grid(word: WordFile, rows: int, thousandths: tuple[int, ...]) -> WordTable:

@@ -100,3 +100,8 @@ def first_fault(events: Iterable[Event]) -> Event | None:
             return event
         previous, sequence = event.hash, event.sequence
     return None
+
+
+def last_sequence() -> int:
+    """The number of the last act, nought before the first: it grows with every act, so it is the data's version."""
+    return Event.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0

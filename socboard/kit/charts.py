@@ -89,8 +89,8 @@ def draw(series: Series) -> str:
         *_target(series, scale),
         *_lines(series, scale, places),
         *_period_labels(series, places),
-        *_markers(series, scale, places),
         *_values(series, scale, places),
+        *_markers(series, scale, places),
         *_key(series),
         "</g></svg>",
     ]
@@ -165,13 +165,23 @@ def _values(series: Series, scale: Scale, places: tuple[float, ...]):
     """What each point says, beside its marker; a gap says it above the axis, where no height can be read."""
     every = _thinning(series, [point.shown for point in series.points])
     last = len(series.points) - 1
+    labels = []
     for index, (at, point) in enumerate(zip(places, series.points, strict=True)):
         if point.value is None:
-            yield _label(at, PLOT_BOTTOM - 6, point.shown, align=0.5)
+            labels.append((at, PLOT_BOTTOM - 6, point.shown))
         elif (last - index) % every == 0:
             level = scale.height_of(point.value)
             below = _is_valley(series, index) and level < PLOT_BOTTOM - 22
-            yield _label(at, level + (17 if below else -8), point.shown, align=0.5, weight=600)
+            labels.append((at, level + (17 if below else -8), point.shown))
+    yield _path("".join(_ground(*label) for label in labels), PAPER, fill=PAPER)
+    for x, y, text in labels:
+        yield _label(x, y, text, align=0.5, weight=600)
+
+
+def _ground(x: float, y: float, text: str) -> str:
+    """Bare paper under a text, so that no line runs through it."""
+    width = text_width(printable(text)) + 2
+    return f"M{x - width / 2:.1f} {y - 9:.1f}h{width:.1f}v9h-{width:.1f}z"
 
 
 def _is_valley(series: Series, index: int) -> bool:

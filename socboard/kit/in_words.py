@@ -5,6 +5,7 @@ Pure functions, British English. Source: house rule 10 and the look notes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from datetime import timedelta
 
@@ -79,3 +80,9 @@ def _whole(earliest: Day, latest: Day) -> str:
     if same_month and earliest.day == 1 and (latest + timedelta(days=1)).day == 1:
         return f"{earliest:%B %Y}"
     return ""
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items as "a, b and c"."""
+    *most, last = list(items) or [""]
+    return f"{', '.join(most)} and {last}" if most else last

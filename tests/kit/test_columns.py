@@ -112,7 +112,8 @@ def test_the_bounds_of_a_date_in_the_database_are_in_order(db):
 
 
 @pytest.mark.parametrize(
-    "when", [UncertainDate(), UncertainDate.on(EARLY), UncertainDate(None, LATE), UncertainDate(text="18 October")]
+    "when",
+    [UncertainDate(), UncertainDate.on(EARLY), UncertainDate(None, LATE), UncertainDate(text="18 October")],
 )
 def test_a_date_comes_back_as_it_was_recorded(db, when):
     board = a_board(established=when)

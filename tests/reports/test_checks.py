@@ -86,7 +86,9 @@ agreement-answers:
     release: public
 
 agreement-reviews:"""
-    planted = city_text.replace("agreement-reviews:", parties).replace("answered: together", "answered: each party")
+    planted = city_text.replace("agreement-reviews:", parties).replace(
+        "answered: together", "answered: each party"
+    )
     review = review_of(planted)
     drafted = annual_review.make(review, Audience.PARENT)
     stops = [(each.check, each.number) for each in drafted.findings if each.severity is Severity.STOP]
@@ -104,7 +106,9 @@ def test_two_names_of_one_priority(city_text):
 
 
 def test_an_undated_review_lets_nothing_be_called_reviewed(city_text):
-    planted = city_text.replace('    reviewed: 2018-10-01..2019-09-30 "during the year"\n', "    reviewed: unknown\n")
+    planted = city_text.replace(
+        '    reviewed: 2018-10-01..2019-09-30 "during the year"\n', "    reviewed: unknown\n"
+    )
     drafted = annual_review.make(review_of(planted), Audience.PARENT)
     undated = [each.check for each in drafted.findings if each.check == "reviewed"]
     assert undated == ["reviewed"] * 4

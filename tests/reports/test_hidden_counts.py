@@ -84,7 +84,9 @@ def test_text_says_increased_and_single_figures_and_the_total_shows(city_text):
 
 
 def test_the_restricted_view_shows_true_values(city_text):
-    document = annual_review.make(review_of(planted(city_text, referrals=7)), Audience.BOARD_SENSITIVE).document
+    document = annual_review.make(
+        review_of(planted(city_text, referrals=7)), Audience.BOARD_SENSITIVE
+    ).document
     paragraph = modern_slavery(document)
     assert "NRM referrals increased, from 4 to 7." in [statement.text for statement in paragraph.statements]
 

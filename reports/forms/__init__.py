@@ -1,0 +1,1 @@
+"""Forms of the reports' pages. They check what was typed and write nothing."""

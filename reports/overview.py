@@ -1,0 +1,170 @@
+"""What somebody meets first: each board they sit on, what they are there, and where its annual review stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from reports.models import ReviewDraft
+from reports.review_states import Tag, review_state
+from socboard.board.models import Board, OfficeTerm, Seat
+from socboard.board.roles import DESCRIPTIONS, Office, Role, office_name
+from socboard.board.standing import Standing
+from socboard.kit import in_words
+
+# House rule 4: a warning 90 days before the end of an office.
+WARNING = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role or office and what it means."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One board as its member meets it. ``endings`` is for the team, who have to find a successor."""
+
+    name: str
+    address: str
+    reviews_address: str
+    records_address: str
+    parts: tuple[Part, ...]
+    sits_for: str
+    covering_for: str
+    review_title: str
+    review_address: str
+    review_state: Tag | None
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentReview:
+    """A review that was sent to a board above."""
+
+    title: str
+    board: str
+    address: str
+    sent_on: str
+
+
+def overview(actor, *, today: date) -> list[BoardLine]:
+    """The boards on which the actor sits, by name. The number of queries does not grow with them."""
+    boards = list(Board.objects.visible_to(actor).order_by("name"))
+    seats = _seats(actor)
+    drafts = _drafts(actor)
+    endings = _endings(actor, today)
+    return [
+        _line(
+            board, actor.standing(board.pk), seats.get(board.pk, {}), drafts.get(board.pk, []), endings, actor
+        )
+        for board in boards
+    ]
+
+
+def sent_to_parents(actor) -> list[SentReview]:
+    """The reviews of boards below that were sent up, latest first. One query."""
+    below = [standing.board_id for standing in actor.standings if not standing.seated]
+    drafts = (
+        ReviewDraft.objects.visible_to(actor)
+        .filter(review__board__in=below)
+        .select_related("review__board")
+        .defer("document", "findings", "figures")
+        .order_by("-sent_on")
+    )
+    return [
+        SentReview(
+            draft.review.subject, draft.review.board.name, draft_address(draft), in_words.day(draft.sent_on)
+        )
+        for draft in drafts
+    ]
+
+
+def draft_address(draft: ReviewDraft) -> str:
+    """The page of a draft; its review and board must be loaded."""
+    return reverse("reports:draft", args=[draft.review.board.ref, draft.review.ref, draft.ref])
+
+
+def _line(
+    board: Board, standing: Standing, seats: dict, drafts: list[ReviewDraft], endings: dict, actor
+) -> BoardLine:
+    review = drafts[0].review if drafts else None
+    of_review = [draft for draft in drafts if review and draft.review_id == review.pk]
+    covered = seats.get(actor.covering_for.get(board.pk))
+    return BoardLine(
+        name=board.name,
+        address=reverse("board:board", args=[board.ref]),
+        reviews_address=reverse("reports:annual-reviews", args=[board.ref]),
+        records_address=reverse("reports:records", args=[board.ref]),
+        parts=tuple(_parts(standing, board)),
+        sits_for=in_words.listed(sorted({seat.organisation.name for seat in seats.values()})),
+        covering_for=covered.person.name if covered and covered.person else "",
+        review_title=review.subject if review else "",
+        review_address=reverse("reports:annual-review", args=[board.ref, review.ref]) if review else "",
+        review_state=review_state(of_review) if review else None,
+        endings=tuple(endings.get(board.pk, ())) if standing.is_team else (),
+    )
+
+
+def _parts(standing: Standing, board: Board):
+    for office in Office:
+        if office in standing.offices:
+            yield Part(str(office_name(office, board.chair_word)), str(DESCRIPTIONS[office]))
+    for role in Role:
+        if role in standing.roles:
+            yield Part(str(role.label), str(DESCRIPTIONS[role]))
+
+
+def _seats(actor) -> dict[int, dict[str, Seat]]:
+    """The seats that the actor holds or covers, by board and ref."""
+    refs = {*actor.seat_refs.values(), *actor.covering_for.values()}
+    found: dict[int, dict[str, Seat]] = {}
+    held = Q(board__in=actor.seated_boards, ref__in=refs)
+    for seat in Seat.objects.filter(held).select_related("organisation", "person"):
+        if seat.ref in (actor.seat_refs.get(seat.board_id), actor.covering_for.get(seat.board_id)):
+            found.setdefault(seat.board_id, {})[seat.ref] = seat
+    return found
+
+
+def _drafts(actor) -> dict[int, list[ReviewDraft]]:
+    """The drafts that the actor sees, by board: of the latest year first, and of each year the latest first."""
+    drafts = (
+        ReviewDraft.objects.visible_to(actor)
+        .filter(review__board__in=actor.seated_boards, review__withdrawn_at=None)
+        .select_related("review", "job")
+        .defer("document", "findings", "figures")
+        .order_by("-review__period_start", "-requested_at")
+    )
+    found: dict[int, list[ReviewDraft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.review.board_id, []).append(draft)
+    return found
+
+
+def _endings(actor, today: date) -> dict[int, list[str]]:
+    """The offices that end within 90 days, soonest first, by board."""
+    boards = [standing.board_id for standing in actor.standings if standing.is_team]
+    terms = (
+        OfficeTerm.objects.visible_to(actor)
+        .on(today)
+        .filter(board__in=boards, end_earliest__lte=today + WARNING)
+        .select_related("person", "board")
+        .order_by("end_earliest")
+    )
+    found: dict[int, list[str]] = {}
+    for term in terms:
+        words = {
+            "office": office_name(term.office, term.board.chair_word),
+            "person": term.person.name,
+            "day": in_words.date(term.end),
+        }
+        text = _("%(person)s's term as %(office)s ends on %(day)s.") % words
+        found.setdefault(term.board_id, []).append(text)
+    return found

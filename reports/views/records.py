@@ -1,0 +1,155 @@
+"""Any record of a board: the index of what is kept, the list of one noun, and each record's own page."""
+
+import csv
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from reports.record_pages.counts import Counts
+from reports.record_pages.fields import followed, lines, reference
+from reports.record_pages.history import history
+from reports.record_pages.reach import counted, listed, model_of, reached
+from reports.record_pages.related import related_lists
+from reports.record_pages.tables import Table
+from reports.record_pages.titles import kind_of, kinds_of, title_of
+from socboard.board.access import reachable_board
+from socboard.board.freshness import fresh_page
+from socboard.kit.listing import asked, headings, ordered, paged
+from socboard.kit.markings import highest
+from socboard.kit.spreadsheets import safe_cell
+
+MOST_EXPORTED = 10_000
+
+
+class BoardRecords(TemplateView):
+    """Base of these pages: the board that the address names, for the one who asks."""
+
+    section = "records"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.board = reachable_board(request, kwargs["board"])
+        self.actor = request.actor
+        self.standing = request.actor.standing(self.board.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **{"board": self.board, "seated": self.standing.seated, "section": self.section, **kwargs}
+        )
+
+    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
+        home = (
+            self.board.short_name,
+            reverse("board:board", args=[self.board.ref]) if self.standing.seated else "/",
+        )
+        return [home, (_("Records"), reverse("reports:records", args=[self.board.ref])), *steps]
+
+
+class RecordIndex(BoardRecords):
+    template_name = "reports/records/index.html"
+
+    def get_context_data(self, **kwargs):
+        counts = counted(actor=self.actor, board=self.board)
+        rows = [
+            (kinds_of(model), reverse("reports:record-list", args=[self.board.ref, noun]), counts[noun])
+            for noun, model in listed().items()
+            if noun in counts
+        ]
+        crumbs = [*self.crumbs()[:-1], (_("Records"), "")]
+        return super().get_context_data(rows=sorted(rows), crumbs=crumbs)
+
+
+class RecordList(BoardRecords):
+    template_name = "reports/records/list.html"
+
+    def get(self, request, *args, **kwargs):
+        self.model = model_of(kwargs["noun"])
+        self.table = Table(self.model, self.board, self.actor, Counts(self.board, self.standing.audience))
+        self.columns = self.table.columns()
+        self.ask = asked(request.GET, self.columns, switches=["withdrawn"])
+        if request.GET.get("format") == "csv":
+            return self.spreadsheet()
+        return fresh_page(request, lambda: super(RecordList, self).get(request, *args, **kwargs))
+
+    def records(self):
+        records = reached(self.model, actor=self.actor, board=self.board)
+        if "withdrawn" not in self.ask.switches:
+            records = records.current()
+        records = self.table.narrowed(records, self.ask)
+        return ordered(
+            self.table.followed(records), self.ask, self.columns, default=("-period_start", "entered_at")
+        )
+
+    def get_context_data(self, **kwargs):
+        objects, pages = paged(self.records(), self.ask)
+        return super().get_context_data(
+            title=kinds_of(self.model),
+            crumbs=self.crumbs((kinds_of(self.model), "")),
+            marking=highest(record.marking for record in objects),
+            ask=self.ask,
+            headings=headings(self.ask, self.columns),
+            rows=self.table.rows(objects),
+            pages=pages,
+            export=f"{self.ask.address(page=1)}&format=csv",
+        )
+
+    def spreadsheet(self) -> HttpResponse:
+        """The whole list, as found and sorted, as CSV; the same cells as on the page."""
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.model.noun}.csv"'
+        response["Cache-Control"] = "no-store"
+        writer = csv.writer(response)
+        writer.writerow(column.text for column in self.columns)
+        for row in self.table.rows(list(self.records()[:MOST_EXPORTED])):
+            writer.writerow(safe_cell(cell.text) for cell in row)
+        return response
+
+
+class RecordPage(BoardRecords):
+    template_name = "reports/records/record.html"
+
+    def get(self, request, *args, **kwargs):
+        self.model = model_of(kwargs["noun"])
+        return fresh_page(request, lambda: super(RecordPage, self).get(request, *args, **kwargs))
+
+    def get_context_data(self, **kwargs):
+        record = self.load(kwargs["ref"])
+        counts = Counts(self.board, self.standing.audience)
+        counts.look_up([record])
+        title = title_of(record, self.actor)
+        kinds = (kinds_of(self.model), reverse("reports:record-list", args=[self.board.ref, self.model.noun]))
+        return super().get_context_data(
+            record=record,
+            title=title,
+            kind=kind_of(self.model),
+            crumbs=self.crumbs(kinds, (title, "")),
+            marking=record.marking,
+            lines=lines(record, actor=self.actor, board=self.board, counts=counts),
+            whose=self.whose(record),
+            related=related_lists(record, actor=self.actor, board=self.board),
+            history=history(self.board, self.model.noun, record.ref) if self.standing.seated else [],
+        )
+
+    def load(self, ref: str):
+        records = reached(self.model, actor=self.actor, board=self.board)
+        record = (
+            records.select_related("release__by_user__person", "entered_by__person", *followed(self.model))
+            .filter(ref=ref)
+            .first()
+        )
+        if record is None:
+            raise Http404
+        return record
+
+    def whose(self, record) -> dict:
+        """Whose record it is and who entered it, each name only where the reader may have it."""
+        people = {"entered_for": record.entered_for}
+        people["entered_by"] = getattr(record.entered_by, "person", None)
+        people["released_by"] = getattr(record.release.by_user, "person", None) if record.release else None
+        return {
+            name: value.text
+            for name, person in people.items()
+            if person is not None and (value := reference(person, actor=self.actor, board=self.board))
+        }

@@ -1,0 +1,85 @@
+"""Pages that a browser may show again while nothing has changed.
+
+Every act is recorded in the trail, in its own transaction, so the number of the last act is the version of all
+records. Together with who asks, what they are today and which program drew the page it makes a tag, and a browser
+that sends the tag back gets 304 instead of a page. Source: stack.md, "Pages"; safety.md, "Browser".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponseNotModified
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from socboard.audit.trail import last_sequence
+from socboard.board.actors import Actor
+from socboard.kit.markings import Marking
+
+PROGRAM = ("templates", "socboard", "priorities", "meetings", "reports")
+
+
+def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
+    """304 where the reader has this very page already, else the page with its tag.
+
+    For pages made of records alone. Never while a message waits to be shown; a page above OFFICIAL is not to be
+    kept at all.
+    """
+    if len(get_messages(request)):
+        return draw()
+    tag = page_tag(request)
+    if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponseNotModified(headers={"ETag": tag})
+    response = draw()
+    if response.context_data.get("marking", Marking.OFFICIAL) == Marking.OFFICIAL:
+        response["ETag"] = tag
+    else:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def page_tag(request: HttpRequest) -> str:
+    """The tag of the page at this address for this reader, now."""
+    told = (
+        last_sequence(),
+        request.get_full_path(),
+        request.user.email,
+        reader_key(request.actor),
+        request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
+        timezone.localdate().isoformat(),
+        program_version(),
+    )
+    return f'W/"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
+
+
+def reader_key(actor: Actor) -> tuple:
+    """Everything about the actor that decides what they see, in the same order in every process."""
+    return tuple(
+        (
+            each.board_id,
+            each.seated,
+            sorted(each.roles),
+            sorted(each.offices),
+            sorted(each.organisations),
+            each.may_read_sensitive,
+            sorted(each.reader_lists),
+            sorted(each.conflicts),
+        )
+        for each in sorted(actor.standings, key=lambda each: each.board_id)
+    )
+
+
+@cache
+def program_version() -> str:
+    """A hash over names and times of everything that draws pages, read once in each process."""
+    paths = [path for folder in PROGRAM for path in Path(settings.BASE_DIR, folder).rglob("*")]
+    drawing = sorted(path for path in paths if path.suffix in (".py", ".html", ".css"))
+    told = [(str(path), path.stat().st_mtime_ns) for path in drawing]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
