@@ -49,7 +49,8 @@ def _term(year: BoardYear, term: OfficeTerm) -> str:
         since = f" from {say.date(term.start)}" if term.start.is_exact else ""
         after = f", following {term.follows}" if term.follows else ""
         return say.sentence(f"{who} has been appointed the new {title}{since}{after}")
-    return say.sentence(f"{who} was {title} throughout the year")
+    surely = term.start.surely_by(year.period.start)
+    return say.sentence(f"{who} was {title} {'throughout' if surely else 'during'} the year")
 
 
 def began_in_year(year: BoardYear, term: OfficeTerm) -> bool:

@@ -26,7 +26,9 @@ class DraftForm(forms.Form):
     def __init__(self, *args, widest: Audience, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = [
-            choice(audience.slug, audience.label, AUDIENCE_HINTS[audience]) for audience in Audience if audience <= widest
+            choice(audience.slug, audience.label, AUDIENCE_HINTS[audience])
+            for audience in Audience
+            if audience <= widest
         ]
 
 
@@ -38,7 +40,9 @@ class SentForm(forms.Form):
     )
     final = forms.FileField(
         label=gettext_lazy("The final file, if it was changed by hand (optional)"),
-        help_text=gettext_lazy("A PDF or Word file, up to 20 MB. Leave this empty if it was sent as drafted."),
+        help_text=gettext_lazy(
+            "A PDF or Word file, up to 20 MB. Leave this empty if it was sent as drafted."
+        ),
         required=False,
         widget=forms.FileInput(attrs={"class": "govuk-file-upload"}),
     )

@@ -22,7 +22,7 @@ from socboard.board.models import (
     TermsVersion,
 )
 from socboard.board.standing import may_go_into
-from socboard.kit.values import Quantity
+from socboard.kit.values import Quantity, UncertainDate
 
 
 def board(each: Board) -> year.Board:
@@ -42,23 +42,26 @@ def board(each: Board) -> year.Board:
 
 
 def office_terms(records: Records) -> tuple[year.OfficeTerm, ...]:
-    found = records.of(
-        OfficeTerm,
-        when=records.while_open,
-        related=["person", "organisation", "follows__person", "follows__release"],
-    )
-    terms = [
-        year.OfficeTerm(
-            office=term.office,
-            person=records.person(term.person, post=term.post, organisation=term.organisation),
-            start=term.start,
-            end=term.end,
-            follows=_predecessor(records, term),
-            source=source(term),
-        )
-        for term in found
-    ]
+    """Terms held in the year. A term without an end of its own ends when its successor's begins."""
+    related = ["person", "organisation", "follows__person", "follows__release"]
+    followed = {each.follows_id: each.start for each in records.of(OfficeTerm, when=Q(follows__isnull=False))}
+    terms = []
+    for term in records.of(OfficeTerm, when=records.while_open, related=related):
+        end = term.end if term.end.is_given else followed.get(term.pk, term.end)
+        if not end.surely_by(records.period.start):
+            terms.append(_term(records, term, end))
     return tuple(sorted(terms, key=lambda term: (term.office, str(term.start.earliest), term.source.ref)))
+
+
+def _term(records: Records, term: OfficeTerm, end: UncertainDate) -> year.OfficeTerm:
+    return year.OfficeTerm(
+        office=term.office,
+        person=records.person(term.person, post=term.post, organisation=term.organisation),
+        start=term.start,
+        end=end,
+        follows=_predecessor(records, term),
+        source=source(term),
+    )
 
 
 def _predecessor(records: Records, term: OfficeTerm) -> str:

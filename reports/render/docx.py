@@ -11,7 +11,7 @@ from reports.render import form
 from reports.render.figures import drawn_table
 from reports.render.word_package import as_bytes, set_properties
 from reports.render.word_parts import add_grid, add_number, add_running_lines, add_table, add_text, describe
-from reports.render.word_styles import NUMBERED, Numbering, set_numbering, set_page, set_styles
+from reports.render.word_styles import MASTHEAD, NUMBERED, Numbering, set_numbering, set_page, set_styles
 
 
 def docx_bytes(document: Document) -> bytes:
@@ -56,11 +56,9 @@ class _Writer:
 
     def masthead(self, document: Document) -> None:
         """The board's name, and the header table."""
-        add_text(self.word.add_paragraph(), document.organisation, bold=True)
+        add_text(self.word.add_paragraph(style=MASTHEAD), document.organisation)
         rows = form.header_rows(document)
-        table = add_grid(self.word, len(rows), (250, 750))
-        # Nothing heads the columns here: each row has its own label.
-        table._tbl.tblPr.remove(table._tbl.tblPr.find(docx.oxml.ns.qn("w:tblLook")))
+        table = add_grid(self.word, len(rows), (250, 750), headed=False)
         describe(table, gettext("About this report"), "")
         for place, row in zip(table.rows, rows, strict=True):
             label, value = (cell.paragraphs[0] for cell in place.cells)

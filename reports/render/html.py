@@ -1,4 +1,4 @@
-"""A document as HTML: standalone for print and download, or as the body of a page of ours."""
+"""A document as standalone HTML for print and download, and its figures for a page of ours."""
 
 from __future__ import annotations
 
@@ -53,15 +53,9 @@ class Annex:
 
 def print_html(document: Document) -> str:
     """The whole report as one HTML file that asks for nothing outside itself; what the PDF is made from."""
-    context = _Drawing(document, in_print=True).context()
+    context = _Drawing(document).context()
     context["widths"] = sorted(_widths_used(context))
     return printable(render_to_string("print/report.html", context))
-
-
-def body_html(document: Document) -> SafeString:
-    """The report without a page around it, for a page of ours that has its own ``h1`` and stylesheet."""
-    rendered = render_to_string("print/_body.html", _Drawing(document, in_print=False).context())
-    return mark_safe(printable(rendered))  # escaped by the template engine
 
 
 def figure_html(figure: Table | Chart, *, key: str) -> SafeString:
@@ -73,15 +67,14 @@ def figure_html(figure: Table | Chart, *, key: str) -> SafeString:
 class _Drawing:
     """One document on its way into the templates; counts the charts, so that each has an id of its own."""
 
-    def __init__(self, document: Document, *, in_print: bool):
-        self.document, self.in_print, self.charts = document, in_print, 0
+    def __init__(self, document: Document):
+        self.document, self.charts = document, 0
 
     def context(self) -> dict:
         """What the templates print."""
         document = self.document
         return {
             "document": document,
-            "in_print": self.in_print,
             "headings": form.headings(document),
             "header_rows": form.header_rows(document),
             "marking_line": form.marking_line(document),
@@ -109,7 +102,7 @@ class _Drawing:
 
     def figure(self, figure: Table | Chart) -> Figure:
         self.charts += isinstance(figure, Chart)
-        return _figure(figure, key=f"chart-{self.charts}", in_print=self.in_print)
+        return _figure(figure, key=f"chart-{self.charts}", in_print=True)
 
 
 def _figure(figure: Table | Chart, *, key: str, in_print: bool) -> Figure:

@@ -13,7 +13,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.render.figures import DrawnTable
-from reports.render.word_styles import TABLE, TEXT_WIDTH
+from reports.render.word_styles import SPACER, TABLE, TEXT_WIDTH
 from socboard.kit.plain_text import printable
 
 
@@ -56,11 +56,16 @@ def add_running_lines(
     add_text(section.footer.add_paragraph(style="Footer"), heads[1], bold=True)
 
 
-def add_grid(word: WordFile, rows: int, thousandths: tuple[int, ...]) -> WordTable:
-    """An empty table in our style with columns of these shares of the width and rows that are never split."""
+def add_grid(word: WordFile, rows: int, thousandths: tuple[int, ...], *, headed: bool = True) -> WordTable:
+    """An empty table in our style with columns of these shares of the width and rows that are never split.
+
+    ``headed`` where its first row heads the columns. Word may still widen a column for a long word.
+    """
     table = word.add_table(rows, len(thousandths), style=TABLE)
-    table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:val"), "04A0" if headed else "0480")
+    look.set(qn("w:firstRow"), str(int(headed)))
     for column, share in zip(table.columns, thousandths, strict=True):
         column.width = Mm(TEXT_WIDTH * share / 1000)
     widths = [column.width for column in table.columns]
@@ -89,19 +94,23 @@ def add_table(word: WordFile, drawn: DrawnTable, description: str = "") -> None:
     head, *body = table.rows
     _flag(head, "w:tblHeader")
     for cell, column in zip(head.cells, drawn.columns, strict=True):
-        _fill(cell, column.heading, numeric=column.numeric)
-    for row, cells in zip(body, drawn.rows, strict=True):
+        _fill(cell, column.heading, numeric=column.numeric, keep=True)
+    last = len(body) - 1
+    for index, (row, cells) in enumerate(zip(body, drawn.rows, strict=True)):
+        keep = drawn.short and index < last
         for place, cell in zip(row.cells, cells, strict=True):
-            _fill(place, cell.text, numeric=cell.numeric)
+            _fill(place, cell.text, numeric=cell.numeric, keep=keep)
     for note in drawn.notes:
         add_text(word.add_paragraph(), note)
     if not drawn.notes:
-        # Two tables with nothing between them would become one.
-        word.add_paragraph().paragraph_format.space_after = 0
+        # Word makes one table of two with nothing between them.
+        word.add_paragraph(style=SPACER)
 
 
-def _fill(cell: _Cell, text: str, *, numeric: bool) -> None:
+def _fill(cell: _Cell, text: str, *, numeric: bool, keep: bool) -> None:
+    """The cell's text; ``keep`` holds its row on the page of the next."""
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.keep_with_next = keep or None
     add_text(paragraph, text)
     if numeric:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

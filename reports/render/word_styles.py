@@ -15,7 +15,7 @@ from docx.styles.style import ParagraphStyle
 # A face that every machine with Word has: the print face is not installed there.
 FACE = "Arial"
 NAVY = RGBColor(0x12, 0x26, 0x3F)
-NUMBERED, TABLE = "Numbered Paragraph", "Report Table"
+NUMBERED, MASTHEAD, SPACER, TABLE = "Numbered Paragraph", "Masthead", "After Table", "Report Table"
 LEFT_MARGIN, RIGHT_MARGIN, PAGE_WIDTH = 32, 22, 210
 TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN
 # How far the numbers hang out into the margin, in twentieths of a point (11 mm).
@@ -61,13 +61,17 @@ def set_styles(word: WordFile, language: str) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = name != "Title"
     _remove_border(word.styles["Title"])
-    numbered = word.styles.add_style(NUMBERED, WD_STYLE_TYPE.PARAGRAPH)
-    numbered.base_style, numbered.quick_style = normal, True
+    for name in (NUMBERED, MASTHEAD, SPACER):
+        word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = normal
+    _set_masthead(word.styles[MASTHEAD])
+    spacer = word.styles[SPACER].paragraph_format
+    spacer.space_after, spacer.line_spacing = Pt(0), Pt(8)
     for name in ("Header", "Footer"):
         _set_face(word.styles[name], 12)
     word.styles["Header"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add_table_style(word)
     _set_language(word, language)
+    _set_compatibility(word)
 
 
 def set_numbering(word: WordFile, first_number: int) -> Numbering:
@@ -103,6 +107,17 @@ def _set_face(style: ParagraphStyle, size: int) -> None:
         fonts.set(qn(script), FACE)
 
 
+def _set_masthead(style: ParagraphStyle) -> None:
+    """The board's name over the one accent colour."""
+    style.font.bold, style.font.size, style.font.color.rgb = True, Pt(13), NAVY
+    style.paragraph_format.space_after = Pt(8)
+    rule = '<w:bottom w:val="single" w:sz="16" w:space="6" w:color="B0122B"/>'
+    style.element.get_or_add_pPr().insert_element_before(
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>"),
+        *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
+    )
+
+
 def _remove_border(style: ParagraphStyle) -> None:
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
@@ -130,3 +145,10 @@ def _set_language(word: WordFile, language: str) -> None:
         lang.set(qn("w:val"), language)
     for lang in word.settings.element.iter(qn("w:themeFontLang")):
         lang.set(qn("w:val"), language)
+
+
+def _set_compatibility(word: WordFile) -> None:
+    """Laid out as Word does it today; the template asks for the rules of 2010, and Word then says so."""
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

@@ -4,8 +4,7 @@ import csv
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.utils.translation import gettext_lazy
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.fields import followed, lines, reference
@@ -14,7 +13,7 @@ from reports.record_pages.reach import counted, listed, model_of, reached
 from reports.record_pages.related import related_lists
 from reports.record_pages.tables import Table
 from reports.record_pages.titles import kind_of, kinds_of, title_of
-from socboard.board.access import reachable_board
+from reports.views.frame import BoardFrame
 from socboard.board.freshness import fresh_page
 from socboard.kit.listing import asked, headings, ordered, paged
 from socboard.kit.markings import highest
@@ -23,31 +22,15 @@ from socboard.kit.spreadsheets import safe_cell
 MOST_EXPORTED = 10_000
 
 
-class BoardRecords(TemplateView):
-    """Base of these pages: the board that the address names, for the one who asks."""
+class RecordFrame(BoardFrame):
+    """A page under a board's records."""
 
     section = "records"
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.board = reachable_board(request, kwargs["board"])
-        self.actor = request.actor
-        self.standing = request.actor.standing(self.board.pk)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **{"board": self.board, "seated": self.standing.seated, "section": self.section, **kwargs}
-        )
-
-    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
-        home = (
-            self.board.short_name,
-            reverse("board:board", args=[self.board.ref]) if self.standing.seated else "/",
-        )
-        return [home, (_("Records"), reverse("reports:records", args=[self.board.ref])), *steps]
+    section_name = gettext_lazy("Records")
+    section_home = "reports:records"
 
 
-class RecordIndex(BoardRecords):
+class RecordIndex(RecordFrame):
     template_name = "reports/records/index.html"
 
     def get_context_data(self, **kwargs):
@@ -57,11 +40,10 @@ class RecordIndex(BoardRecords):
             for noun, model in listed().items()
             if noun in counts
         ]
-        crumbs = [*self.crumbs()[:-1], (_("Records"), "")]
-        return super().get_context_data(rows=sorted(rows), crumbs=crumbs)
+        return super().get_context_data(rows=sorted(rows), crumbs=self.crumbs())
 
 
-class RecordList(BoardRecords):
+class RecordList(RecordFrame):
     template_name = "reports/records/list.html"
 
     def get(self, request, *args, **kwargs):
@@ -107,7 +89,7 @@ class RecordList(BoardRecords):
         return response
 
 
-class RecordPage(BoardRecords):
+class RecordPage(RecordFrame):
     template_name = "reports/records/record.html"
 
     def get(self, request, *args, **kwargs):

@@ -138,3 +138,56 @@ def quantity_check(name: str) -> models.CheckConstraint:
     zero = Q(**{state: State.ZERO.value}) & ~no_lower & ~no_upper & Q(**{lower: 0, upper: 0}) & exact
     other = Q(**{f"{state}__in": WITHOUT_NUMBER}) & no_lower & no_upper & exact
     return models.CheckConstraint(condition=number | zero | other, name=f"%(app_label)s_%(class)s_{name}_state")
+
+
+LOOKUPS = {
+    "isnull": lambda held, asked: (held is None) is asked,
+    "exact": lambda held, asked: held == asked,
+    "in": lambda held, asked: held in asked,
+    "lte": lambda held, asked: held <= asked,
+    "gte": lambda held, asked: held >= asked,
+}
+
+
+def surely_holds(condition: Q, row: models.Model) -> bool:
+    """Whether a check's condition is plainly true of a row, without asking the database.
+
+    False says nothing: the condition may be false, unknown because of a NULL, or of a kind not read here.
+    """
+    return _truth(condition, row) is True
+
+
+def _truth(condition: Q, row: models.Model) -> bool | None:
+    """True, False, or None for unknown, as SQL reckons."""
+    if not isinstance(condition, Q):
+        return None
+    truths = [
+        _truth(child, row) if isinstance(child, Q) else _compared(*child, row) for child in condition.children
+    ]
+    decisive = condition.connector == Q.OR
+    if condition.connector not in (Q.AND, Q.OR):
+        truth = None
+    elif decisive in truths:
+        truth = decisive
+    else:
+        truth = None if None in truths else not decisive
+    return None if truth is None else truth is not condition.negated
+
+
+def _compared(key: str, asked: object, row: models.Model) -> bool | None:
+    name, _, lookup = key.partition("__")
+    if asked is None:
+        lookup, asked = "isnull", True
+    held = _held(name, row)
+    asked = _held(asked.name, row) if isinstance(asked, F) else asked
+    lookup = lookup or "exact"
+    if lookup not in LOOKUPS or (lookup != "isnull" and None in (held, asked)):
+        return None
+    try:
+        return LOOKUPS[lookup](held, asked)
+    except TypeError:  # a value that its own field refuses
+        return None
+
+
+def _held(name: str, row: models.Model) -> object:
+    return getattr(row, row._meta.get_field(name).attname)

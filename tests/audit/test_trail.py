@@ -132,7 +132,7 @@ def test_no_word_of_a_record_reaches_the_trail(db, cast):
     activity = an_activity(
         cast.board, title=canary, product=canary, partners=[cast.police], originator=cast.police
     )
-    record(Entry(Activity, {"findings": canary}, instance=activity), by=cast.manager.actor)
+    record(Entry(Activity, {"product": canary * 2}, instance=activity), by=cast.manager.actor)
     release(activity, ReleaseTerms(Audience.PUBLIC, consent=consent), by=cast.manager.actor)
     withdraw(activity, reason=reason, by=cast.manager.actor)
     rows = list(Event.objects.values())

@@ -22,8 +22,7 @@ def refused(act) -> bool:
         with transaction.atomic():
             act()
     except DatabaseError as error:
-        assert "append-only" in str(error)
-        return True
+        return "append-only" in str(error)
     return False
 
 

@@ -29,7 +29,7 @@ def test_parts_and_their_total(values):
     assert_safe(Attacker(statements(figures, disclosed, sums)), figures, disclosed, sums)
 
 
-@given(st.sampled_from([(2, 2), (2, 3), (3, 2), (3, 3)]), st.data())
+@given(st.sampled_from([(2, 2), (2, 3), (3, 2)]), st.data())
 @settings(max_examples=100, deadline=None)
 def test_rows_columns_and_totals_of_which_some_are_not_recorded(shape, data):
     values = data.draw(st.lists(counts, min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]))

@@ -1,0 +1,471 @@
+"""A record file imported: all of it or nothing, the second time nothing, and every mistake at its line."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+
+from meetings.models import Attendance
+from priorities.models import Activity, Observation
+from reports.record_file import Outcome, import_record, read
+from reports.record_file.fields import Kind, record_models
+from socboard.audit.models import Event
+from socboard.board.actors import Actor
+from socboard.board.models import Board, Cover, Membership, Organisation, Person, Release, Seat, Theme
+from socboard.board.operations import records
+from socboard.kit.audiences import Audience
+from socboard.kit.values import Quantity, UncertainDate
+from tests.reports.record_files import BELOW_HEAD, IMPORTER, SAMPLE, mistakes_in, person, small
+
+pytestmark = pytest.mark.django_db
+
+ALL = len(read(SAMPLE).all())
+
+
+def imported(data: bytes, **options) -> Outcome:
+    return import_record(data, by=IMPORTER, **options)
+
+
+def refused(data: bytes, **options) -> list[str]:
+    """What is said of a refused file, of which nothing is kept."""
+    events = Event.objects.count()
+    counts = {noun: model.objects.count() for noun, model in record_models().items()}
+    found = mistakes_in(imported, data, **options)
+    assert {noun: model.objects.count() for noun, model in record_models().items()} == counts
+    assert Event.objects.count() == events
+    return found
+
+
+def at(line: int, said: str) -> str:
+    return f"line {BELOW_HEAD + line}, {said}"
+
+
+# What is recorded
+
+
+def test_every_noun_is_recorded_with_all_that_the_file_says():
+    assert imported(SAMPLE) == Outcome(recorded=ALL, corrected=0, unchanged=0)
+    for noun, entries in read(SAMPLE).records.items():
+        assert set(record_models()[noun].objects.values_list("ref", flat=True)) == set(entries)
+    activity = Activity.objects.get(ref="work-plan")
+    assert (activity.title, activity.quantity, activity.board.ref) == (
+        "running a work plan",
+        Quantity.of(12),
+        "harbour-board",
+    )
+    assert sorted(partner.ref for partner in activity.partners.all()) == ["corporation", "hmrc"]
+    assert (activity.release.audience, activity.release.consent) == (Audience.PUBLIC, "by letter: “yes”")
+    assert activity.release.consented == UncertainDate(date(2019, 11, 1), date(2019, 11, 30))
+
+
+def test_records_are_entered_by_the_process_and_each_act_is_in_the_trail():
+    imported(SAMPLE)
+    assert Event.objects.count() == ALL
+    assert {event.signature["process"] for event in Event.objects.all()} == {"import_record"}
+    assert list(Event.objects.filter(ref="work-plan").values_list("event", flat=True)) == [
+        "priorities.activity_recorded"
+    ]
+    assert Activity.objects.get(ref="work-plan").entered_by is None
+
+
+def test_no_mail_is_sent():
+    imported(SAMPLE)
+    assert mail.outbox == []
+
+
+def test_a_withdrawn_record_leaves_its_place_to_another():
+    imported(SAMPLE)
+    withdrawn = {row.ref: row.is_withdrawn for row in Attendance.objects.all()}
+    assert withdrawn == {"attendance-police": False, "attendance-police-wrong": True}
+    assert Attendance.objects.get(ref="attendance-police-wrong").withdrawn_reason == "typed wrongly"
+
+
+def test_a_record_may_stand_before_those_that_it_names():
+    imported(SAMPLE)
+    assert Seat.objects.get(ref="seat-deputy").substitute_for.ref == "seat-police"
+    assert Observation.objects.get(ref="visits-q1-final").revises.ref == "visits-q1"
+
+
+def test_a_long_chain_of_successors_is_recorded():
+    terms = "".join(
+        f"  - {{ref: t{number}, office: chair, person: somebody, organisation: police"
+        + (f", follows: t{number + 1}}}\n" if number < 1500 else "}\n")
+        for number in range(1501)
+    )
+    outcome = imported(small(person("name: X"), "office-terms:\n" + terms), dry_run=True)
+    assert outcome.recorded == 1505
+
+
+# The second time
+
+
+def test_the_second_import_changes_nothing():
+    imported(SAMPLE)
+    versions = list(Activity.objects.order_by("ref").values_list("ref", "version"))
+    assert imported(SAMPLE) == Outcome(recorded=0, corrected=0, unchanged=ALL)
+    assert imported(SAMPLE, update=True) == Outcome(recorded=0, corrected=0, unchanged=ALL)
+    assert (Event.objects.count(), Release.objects.count()) == (ALL, 4)
+    assert list(Activity.objects.order_by("ref").values_list("ref", "version")) == versions
+
+
+def test_absence_deletes_nothing():
+    imported(small(person("name: X")))
+    assert imported(small()) == Outcome(recorded=0, corrected=0, unchanged=3)
+    assert Person.objects.count() == 1
+
+
+def test_other_content_is_a_mistake_that_names_the_fields():
+    imported(small(person("name: X\ntelephone: 1")))
+    assert refused(small(person("name: Y\nemail: y@example.org"))) == [
+        at(
+            1,
+            "people, somebody: it is recorded already with another name, email and telephone; "
+            "--update corrects what is recorded",
+        )
+    ]
+
+
+def test_with_update_the_entry_is_the_whole_record():
+    imported(small(person("name: X\ntelephone: 1")))
+    assert imported(small(person("name: Y")), update=True) == Outcome(0, 1, 3)
+    assert (Person.objects.get().name, Person.objects.get().telephone) == ("Y", "")
+
+
+def test_a_correction_counts_as_one_and_names_only_what_changed():
+    plan = "activities:\n  - {ref: a, title: one, partners: [nca], quantity: 3}\n"
+    imported(small(plan))
+    assert (
+        imported(small(plan.replace("one", "two").replace("[nca]", "[police]")), update=True).corrected == 1
+    )
+    activity = Activity.objects.get()
+    assert (activity.title, activity.version, activity.quantity) == ("two", 2, Quantity.of(3))
+    assert [partner.ref for partner in activity.partners.all()] == ["police"]
+    event = Event.objects.order_by("sequence").last()
+    assert (event.event, set(event.fields)) == ("priorities.activity_corrected", {"title", "partners"})
+
+
+def test_a_successor_comes_into_force_when_the_file_retires_its_predecessor():
+    first = "terms-versions:\n  - {ref: v1, number: 1, status: approved}\n"
+    both = "terms-versions:\n  - {ref: v2, number: 2, status: approved}\n  - {ref: v1, number: 1, status: superseded}\n"
+    imported(small(first))
+    assert imported(small(both), update=True) == Outcome(1, 1, 3)
+
+
+def test_what_was_released_or_withdrawn_is_not_undone_by_leaving_it_out():
+    theme = "themes:\n  - {ref: t, name: T, release: board}\n  - {ref: u, name: U, withdrawn_reason: twice}\n"
+    without = "themes:\n  - {ref: t, name: T}\n  - {ref: u, name: U}\n"
+    imported(small(theme))
+    assert imported(small(without), update=True) == Outcome(0, 0, 5)
+    assert Theme.objects.get(ref="t").release.audience == Audience.BOARD
+    assert Theme.objects.get(ref="u").is_withdrawn
+
+
+def test_a_record_is_withdrawn_and_released_later():
+    imported(small("themes:\n  - {ref: t, name: T}\n  - {ref: u, name: U}\n"))
+    later = small(
+        "themes:\n  - {ref: t, name: T, release: board}\n  - {ref: u, name: U, withdrawn_reason: twice}\n"
+    )
+    assert refused(later) == [
+        at(1, "themes, t: it is recorded already with another release; --update corrects what is recorded"),
+        at(
+            2,
+            "themes, u: it is recorded already with another withdrawn_reason; --update corrects what is recorded",
+        ),
+    ]
+    assert imported(later, update=True) == Outcome(0, 2, 3)
+    assert list(Event.objects.order_by("sequence").values_list("event", flat=True))[-2:] == [
+        "board.theme_corrected",
+        "board.theme_withdrawn",
+    ]
+
+
+def test_a_withdrawn_record_can_only_be_read():
+    imported(small("themes:\n  - {ref: t, name: T, withdrawn_reason: twice}\n"))
+    assert refused(small("themes:\n  - {ref: t, name: Other, withdrawn_reason: twice}\n"), update=True) == [
+        at(1, "themes, t: it was withdrawn and can only be read; the file has another name")
+    ]
+
+
+def test_another_board_shares_organisations_and_keeps_its_own_refs():
+    imported(small("themes:\n  - {ref: t, name: T}\n"))
+    other = small("themes:\n  - {ref: t, name: Other}\n").replace(b"soc-board", b"neighbour")
+    assert imported(other) == Outcome(recorded=2, corrected=0, unchanged=2)
+    assert sorted(Theme.objects.values_list("board__ref", "name")) == [
+        ("neighbour", "Other"),
+        ("soc-board", "T"),
+    ]
+
+
+def test_a_file_may_add_to_a_board_that_exists():
+    imported(small())
+    assert imported(b"socboard-record: 1\nboard: soc-board\nthemes:\n  - {ref: t, name: T}\n").recorded == 1
+
+
+def test_a_dry_run_keeps_nothing():
+    assert imported(SAMPLE, dry_run=True) == Outcome(ALL, 0, 0)
+    assert (Board.objects.count(), Event.objects.count()) == (0, 0)
+
+
+# Mistakes
+
+
+def test_every_mistake_is_told_at_once_and_nothing_is_recorded():
+    data = small(
+        person("name: X\ntelefone: 1"),
+        """
+        memberships:
+          - {ref: m, organisation: polcie, joined: 2019, left: 2018}
+        seats:
+          - {ref: s, organisation: police, role: deputy}
+        covers:
+          - {ref: c, seat: s, person: somebody, end: 2019-01-01, start: 2019-02-01}
+        terms-versions:
+          - {ref: v1, number: 1, status: approved}
+          - {ref: v2, number: 2, status: approved}
+        """,
+    )
+    assert refused(data) == [
+        at(3, "people, somebody: “telefone” is not a field of people; did you mean “telephone”?"),
+        at(
+            5,
+            "memberships, m, organisation: there is no “polcie” among the organisations; did you mean “police”?",
+        ),
+        at(5, "memberships, m, left: An organisation cannot leave before it joined."),
+        at(7, "seats, s, substitute_for: A deputy's seat names the seat it stands in for."),
+        at(9, "covers, c, end: Cover cannot end before it starts."),
+        at(12, "terms-versions, v2: Another version of the terms is in force already."),
+    ]
+
+
+def test_a_reference_to_another_noun_says_so():
+    data = small("seats:\n  - {ref: s, organisation: police, person: nca}\n")
+    assert refused(data) == [
+        at(1, "seats, s, person: there is no “nca” among the people; “nca” is one of the organisations")
+    ]
+
+
+def test_what_is_recorded_can_be_named():
+    imported(small("themes:\n  - {ref: slavery, name: T}\n"))
+    naming = "contact-censuses:\n  - {ref: c, theme: THEME, count: 1}\n"
+    assert refused(small(naming.replace("THEME", "slavry"))) == [
+        at(1, "contact-censuses, c, theme: there is no “slavry” among the themes; did you mean “slavery”?")
+    ]
+    assert imported(small(naming.replace("THEME", "slavery"))).recorded == 1
+
+
+def test_another_boards_record_cannot_be_named():
+    imported(small("themes:\n  - {ref: t, name: T}\n"))
+    other = small("contact-censuses:\n  - {ref: c, theme: t, count: 1}\n").replace(b"soc-board", b"neighbour")
+    assert refused(other) == [at(1, "contact-censuses, c, theme: there is no “t” among the themes")]
+
+
+def test_the_files_board_must_be_somewhere():
+    assert refused(small().replace(b"board: soc-board", b"board: soc-bord")) == [
+        "line 2, board: there is no “soc-bord” among the boards; did you mean “soc-board”?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        (
+            "boards",
+            "  - {ref: x, name: X, short_name: X, parent: y}\n  - {ref: y, name: Y, short_name: Y, parent: x}\n",
+        ),
+        (
+            "office-terms",
+            "  - {ref: x, office: chair, person: p, follows: y}\n  - {ref: y, office: chair, person: p, follows: x}\n",
+        ),
+        (
+            "seats",
+            "  - {ref: x, organisation: police, role: deputy, substitute_for: y}\n"
+            "  - {ref: y, organisation: police, role: deputy, substitute_for: x}\n",
+        ),
+    ],
+)
+def test_a_circle_is_told(section, expected):
+    data = small("people:\n  - {ref: p, name: P}\n").decode()
+    data = (
+        data + f"{section}:\n{expected}"
+        if section != "boards"
+        else data.replace("organisations:", f"{expected}organisations:")
+    )
+    [said] = refused(data.encode())
+    assert said.endswith(": this leads round a circle: x → y → x")
+
+
+def test_a_record_that_names_itself_is_a_circle():
+    measure = "measures:\n  - {ref: m, name: M, unit: things, counts_persons: no}\n"
+    value = "{ref: o, measure: m, period: 2018-01-01..2018-12-31, value: 1, revision: 1, revises: o}"
+    assert refused(small(measure, f"observations:\n  - {value}\n")) == [
+        at(3, "observations, o, revises: this leads round a circle: o → o")
+    ]
+
+
+def test_a_circle_through_what_is_recorded_is_told():
+    board = "socboard-record: 1\nboard: a\nboards:\n"
+    imported(
+        (
+            board + "  - {ref: a, name: A, short_name: A}\n  - {ref: b, name: B, short_name: B, parent: a}\n"
+        ).encode()
+    )
+    [said] = refused((board + "  - {ref: a, name: A, short_name: A, parent: b}\n").encode(), update=True)
+    assert said == "line 4, boards, a, parent: this leads round a circle: a → b → a"
+
+
+def test_another_agencys_consent_is_missed_at_the_release():
+    data = small(
+        """
+        themes:
+          - ref: t
+            name: T
+            originator: nca
+            release: public
+          - ref: u
+            name: U
+            originator: nca
+            release: parent
+          - ref: v
+            name: V
+            originator: nca
+            organisation: nca
+            release: public
+          - ref: w
+            name: W
+            originator: nca
+            release: board
+        """
+    )
+    needed = "release: the originator must have consented to a release wider than the board; say how as its consent"
+    assert refused(data) == [at(4, f"themes, t, {needed}"), at(8, f"themes, u, {needed}")]
+
+
+def test_an_originator_named_later_brings_its_consent():
+    imported(small("themes:\n  - {ref: t, name: T, release: public}\n"))
+    without = "themes:\n  - {ref: t, name: T, originator: nca}\n"
+    assert refused(small(without), update=True) == [
+        at(1, "themes, t, release: the originator must have consented to a release wider than the board; "
+              "say how as its consent")
+    ]  # fmt: skip
+    agreed = (
+        "themes:\n  - {ref: t, name: T, originator: nca, release: {audience: public, consent: by letter}}\n"
+    )
+    assert imported(small(agreed), update=True).corrected == 1
+
+
+def test_rules_of_the_tables_are_told_by_their_fields():
+    data = small(
+        """
+        meetings:
+          - {ref: m}
+        attendances:
+          - {ref: a, meeting: m, organisation: police, presence: present}
+          - {ref: b, meeting: m, organisation: police, presence: absent}
+        measures:
+          - {ref: n, name: N, unit: things, counts_persons: no}
+        observations:
+          - {ref: o, measure: n, period: 2018-01-01..2018-12-31, value: 1, revision: 1}
+        sharing-agreements:
+          - {ref: isa, title: ISA}
+        agreement-parties:
+          - {ref: p, agreement: isa, organisation: police}
+          - {ref: q, agreement: isa, organisation: police}
+        organisations-of-interest: []
+        """
+    )
+    found = refused(data.replace(b"organisations-of-interest: []\n", b""))
+    assert found == [
+        at(4, "attendances, b: there is another with the same meeting, organisation"),
+        at(8, "observations, o: these do not go together: revision, revises"),
+        at(13, "agreement-parties, q: Agreement party with this Agreement and Organisation already exists."),
+    ]
+
+
+def test_an_organisation_under_another_ref_is_found_by_its_name():
+    imported(small())
+    assert refused(small("themes: []\n").replace(b"ref: nca", b"ref: crime-agency")) == [
+        "line 7, organisations, crime-agency, name: Organisation with this Name already exists."
+    ]
+
+
+def test_a_conflict_names_a_record_that_exists():
+    conflict = "declared-conflicts:\n  - {ref: c, person: somebody, about_noun: NOUN, about_ref: t}\n"
+    with_theme = [person("name: X"), "themes:\n  - {ref: tt, name: T}\n"]
+    assert refused(small(*with_theme, conflict.replace("NOUN", "themes"))) == [
+        at(6, "declared-conflicts, c, about_ref: there is no “t” among the themes")
+    ]
+    assert refused(small(*with_theme, conflict.replace("NOUN", "themas"))) == [
+        at(
+            6,
+            "declared-conflicts, c, about_noun: “themas” is not a noun of the record file; did you mean “themes”?",
+        )
+    ]
+    assert (
+        imported(
+            small(*with_theme, conflict.replace("NOUN", "themes").replace("ref: t}", "ref: tt}"))
+        ).recorded
+        == 6
+    )
+
+
+def test_a_stranger_is_refused_by_the_same_rules_as_everywhere():
+    imported(small())
+    data = small("themes:\n  - {ref: t, name: T}\n")
+    assert mistakes_in(import_record, data, by=Actor(user_id=None)) == [
+        at(1, "themes, t: you may not enter themes on this board")
+    ]
+
+
+def test_what_somebody_else_enters_at_the_same_moment_is_told(monkeypatch):
+    def collide(entries, *, by):
+        raise IntegrityError
+
+    imported(small())
+    monkeypatch.setattr("reports.record_file.importing.record_all", collide)
+    assert refused(small("themes:\n  - {ref: t, name: T}\n")) == [
+        "line 2: somebody else changed these records at the same moment, so nothing was recorded; try again"
+    ]
+
+
+def test_a_failing_trail_undoes_the_import(monkeypatch):
+    def fail(acts, *, by):
+        raise RuntimeError("no trail")
+
+    monkeypatch.setattr(records.trail, "append", fail)
+    with pytest.raises(RuntimeError, match="no trail"), transaction.atomic():
+        imported(SAMPLE)
+    assert (Board.objects.count(), Organisation.objects.count(), Membership.objects.count()) == (0, 0, 0)
+
+
+def test_a_cover_keeps_its_days():
+    imported(SAMPLE)
+    cover = Cover.objects.get(ref="cover-leave")
+    assert (cover.start, cover.end) == (
+        UncertainDate.on(date(2019, 7, 1)),
+        UncertainDate.on(date(2019, 7, 15)),
+    )
+
+
+def test_the_sample_gives_every_field_of_most_kinds():
+    """Each kind of field stands in the sample with something in it."""
+    given = {
+        record.fields[name].kind
+        for record in read(SAMPLE).all()
+        for name in record.lines
+        if name != "ref" and record.values[name] != record.fields[name].blank
+    }
+    assert given == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome(61, 0, 0), "Recorded 61 records, corrected 0, left 0 as they were."),
+        (Outcome(1, 2, 3), "Recorded 1 record, corrected 2, left 3 as they were."),
+        (Outcome(0, 2, 3), "Recorded 0 records, corrected 2, left 3 as they were."),
+        (Outcome(0, 0, 61), "There is nothing to change; 61 records as in the file already."),
+    ],
+)
+def test_the_outcome_is_a_sentence(outcome, said):
+    assert str(outcome) == said
