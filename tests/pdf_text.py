@@ -29,7 +29,9 @@ def _text_of(page) -> str:
             letters = fonts[str(operands[0])]
         elif str(operator) in _SHOWS_TEXT:
             shown = operands[0] if str(operator) == "TJ" else operands
-            lines.append("".join(_decode(bytes(part), letters) for part in shown if isinstance(part, pikepdf.String)))
+            lines.append(
+                "".join(_decode(bytes(part), letters) for part in shown if isinstance(part, pikepdf.String))
+            )
     return "\n".join(lines)
 
 

@@ -95,7 +95,7 @@ def told(record, name: str, field, *, counts: Counts) -> str:
         return _structured(value)
     if field.choices:
         return str(getattr(record, f"get_{name}_display")())
-    return "" if value is None else str(value)
+    return "" if value is None else _filled(str(value), record, counts)
 
 
 def reference(target, *, actor, board: Board) -> Value | None:
@@ -134,3 +134,8 @@ def _structured(value) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{name}: {part}" for name, part in sorted(value.items()))
     return ", ".join(capfirst(str(each)) for each in value)
+
+
+def _filled(text: str, record, counts: Counts) -> str:
+    """A text in which a place is left for the record's quantity, with the quantity as this reader may have it."""
+    return text.replace("{quantity}", counts.words(record, "quantity")) if "{quantity}" in text else text

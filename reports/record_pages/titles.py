@@ -75,6 +75,12 @@ def _value_of(record) -> str:
     return _joined(record.measure.name, named, _stated(record))
 
 
+def _activity(record) -> str:
+    """A count of persons is left out of the title; any other stands in it."""
+    words = "" if record.counts_persons else in_words.quantity(record.quantity)
+    return " ".join(record.title.replace("{quantity}", words).split())
+
+
 def _seat(record) -> str:
     return _joined(
         record.organisation.name, record.post or (record.person.name if record.person else _("vacant"))
@@ -99,7 +105,7 @@ def _at_meeting(record) -> str:
 DEFAULT = Title(lambda record: "")
 TITLES = {
     "actions": Title(lambda record: _joined(record.number, record.text)),
-    "activities": Title(lambda record: record.title),
+    "activities": Title(_activity),
     "agreement-answers": Title(
         lambda record: _joined(record.organisation.name, record.get_answer_display()), ("organisation",)
     ),

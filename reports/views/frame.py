@@ -19,6 +19,10 @@ class BoardFrame(TemplateView):
         self.actor = request.actor
         self.standing = request.actor.standing(self.board.pk)
 
+    def get(self, request, *args, **kwargs):
+        # Unlike the generic view, this passes no part of the address on into the template.
+        return self.render_to_response(self.get_context_data())
+
     def get_context_data(self, **kwargs):
         frame = {"board": self.board, "seated": self.standing.seated, "section": self.section}
         return super().get_context_data(**{**frame, **kwargs})

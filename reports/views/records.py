@@ -53,7 +53,7 @@ class RecordList(RecordFrame):
         self.ask = asked(request.GET, self.columns, switches=["withdrawn"])
         if request.GET.get("format") == "csv":
             return self.spreadsheet()
-        return fresh_page(request, lambda: super(RecordList, self).get(request, *args, **kwargs))
+        return fresh_page(request, lambda: super(RecordList, self).get(request))
 
     def records(self):
         records = reached(self.model, actor=self.actor, board=self.board)
@@ -94,10 +94,10 @@ class RecordPage(RecordFrame):
 
     def get(self, request, *args, **kwargs):
         self.model = model_of(kwargs["noun"])
-        return fresh_page(request, lambda: super(RecordPage, self).get(request, *args, **kwargs))
+        return fresh_page(request, lambda: super(RecordPage, self).get(request))
 
     def get_context_data(self, **kwargs):
-        record = self.load(kwargs["ref"])
+        record = self.load(self.kwargs["ref"])
         counts = Counts(self.board, self.standing.audience)
         counts.look_up([record])
         title = title_of(record, self.actor)

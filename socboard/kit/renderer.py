@@ -50,17 +50,22 @@ td{border-bottom:.5pt solid #ccc;text-align:right}</style><body><h1>A</h1><h2>B<
 
 
 class DenyAll(URLFetcher):
-    """Fetches nothing, whatever the scheme: our documents carry all they need. An attempt ends it all."""
+    """Fetches nothing, whatever the scheme: our documents carry all they need. An attempt is remembered."""
+
+    was_asked = False
 
     def fetch(self, url, headers=None):
+        self.was_asked = True
         raise FatalURLFetchingError("a document asked for something outside itself")
 
 
 def render(html: str, variant: str) -> tuple[bytes, int]:
-    """The finished PDF and its number of pages."""
-    page = weasyprint.HTML(string=html, url_fetcher=DenyAll())
-    document = page.render(pdf_variant=variant)
+    """The finished PDF and its number of pages. Raises FatalURLFetchingError if it asks for anything."""
+    fetcher = DenyAll()
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=variant)
     written = document.write_pdf(pdf_variant=variant)
+    if fetcher.was_asked:  # within a drawing WeasyPrint swallows the error itself
+        raise FatalURLFetchingError("a drawing asked for something outside itself")
     return with_header_scopes(written), len(document.pages)
 
 

@@ -66,7 +66,7 @@ def test_a_hidden_count_against_a_number_says_no_more_than_its_label():
 
 
 def test_no_direction_that_would_give_a_count_away():
-    """This year's total is 19 of 9 and 10; "unchanged" from a printed 10 would give both away."""
+    """Of 20, our 9 and their 11 are hidden; "unchanged" from a printed 11 would give both away."""
     city, other = ("force", "City"), ("force", "other")
     figures = [
         persons("ours", 9, NOW, city),

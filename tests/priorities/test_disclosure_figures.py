@@ -181,6 +181,24 @@ def test_years_that_overlap_are_held_to_what_they_share():
     }
 
 
+def test_overlapping_years_add_up_by_category_on_the_days_they_do_not_share():
+    """No man in the police year, and a public total of 3 for the half-year after it: of the men counted in the
+    board year, all fall into that half, so there were at most 3.
+    """
+    police_year = Period(date(2018, 4, 1), date(2019, 3, 31), PeriodKind.FINANCIAL_YEAR)
+    summer = Period(date(2019, 4, 1), date(2019, 9, 30), PeriodKind.HALF)
+    men, women = ("sex", "man"), ("sex", "woman")
+    figures = [
+        persons("police men", 0, police_year, men),
+        persons("police women", 40, police_year, women),
+        persons("men", 1, YEAR, men),
+        persons("women", 22, YEAR, women),
+        persons("summer", 3, summer, published=True),
+    ]
+    assert disclose(figures[:4])["men"].feasible == Feasible(1, 9)
+    assert disclose(figures)["men"].feasible == Feasible(1, 3)
+
+
 def test_more_than_one_answer_allowed_does_not_add_up():
     figures = [persons("a", 3, YEAR, ("drug", "a")), persons("b", 20, YEAR, ("drug", "b"))]
     several = [persons(f.key, f.quantity, YEAR, *f.categories, multi_answer=True) for f in figures]

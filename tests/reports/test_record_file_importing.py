@@ -105,7 +105,7 @@ def test_the_second_import_changes_nothing():
     versions = list(Activity.objects.order_by("ref").values_list("ref", "version"))
     assert imported(SAMPLE) == Outcome(recorded=0, corrected=0, unchanged=ALL)
     assert imported(SAMPLE, update=True) == Outcome(recorded=0, corrected=0, unchanged=ALL)
-    assert (Event.objects.count(), Release.objects.count()) == (ALL, 4)
+    assert (Event.objects.count(), Release.objects.count()) == (ALL, 3)
     assert list(Activity.objects.order_by("ref").values_list("ref", "version")) == versions
 
 
@@ -371,13 +371,11 @@ def test_rules_of_the_tables_are_told_by_their_fields():
         agreement-parties:
           - {ref: p, agreement: isa, organisation: police}
           - {ref: q, agreement: isa, organisation: police}
-        organisations-of-interest: []
         """
     )
-    found = refused(data.replace(b"organisations-of-interest: []\n", b""))
-    assert found == [
+    assert refused(data) == [
         at(4, "attendances, b: there is another with the same meeting, organisation"),
-        at(8, "observations, o: these do not go together: revision, revises"),
+        at(8, "observations, o: these do not go together: revises, revision"),
         at(13, "agreement-parties, q: Agreement party with this Agreement and Organisation already exists."),
     ]
 
@@ -393,7 +391,7 @@ def test_a_conflict_names_a_record_that_exists():
     conflict = "declared-conflicts:\n  - {ref: c, person: somebody, about_noun: NOUN, about_ref: t}\n"
     with_theme = [person("name: X"), "themes:\n  - {ref: tt, name: T}\n"]
     assert refused(small(*with_theme, conflict.replace("NOUN", "themes"))) == [
-        at(6, "declared-conflicts, c, about_ref: there is no “t” among the themes")
+        at(6, "declared-conflicts, c, about_ref: there is no “t” among the themes; did you mean “tt”?")
     ]
     assert refused(small(*with_theme, conflict.replace("NOUN", "themas"))) == [
         at(
@@ -447,8 +445,7 @@ def test_a_cover_keeps_its_days():
     )
 
 
-def test_the_sample_gives_every_field_of_most_kinds():
-    """Each kind of field stands in the sample with something in it."""
+def test_the_sample_gives_every_kind_of_field():
     given = {
         record.fields[name].kind
         for record in read(SAMPLE).all()
