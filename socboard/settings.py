@@ -57,9 +57,21 @@ def read_database() -> dict:
     return config
 
 
+def read_port() -> int:
+    """The port that ``manage.py serve`` listens on. Raises ImproperlyConfigured unless it is one."""
+    try:
+        port = env.int("PORT", 8000)
+    except ValueError:
+        port = 0
+    if not 1 <= port <= 65535:
+        raise ImproperlyConfigured("PORT must be a number from 1 to 65535.")
+    return port
+
+
 SECRET_KEY = read_secret_key()
+PORT = read_port()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("SITE_URL", f"http://localhost:{env.int('PORT', 8000)}")
+SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}")
 DATABASES = {"default": read_database()}
 REDIS_URL = env.str("REDIS_URL", "")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "files")))

@@ -6,7 +6,8 @@ more to hold back (``secondary``), and what may be said of pairs (``derived``).
 
 What it promises: every hidden count of persons keeps at least W feasible values, given the labels, every sum
 named in ``equations``, the ledger and the directions said; each is proved by tables that fit. Otherwise the
-cell is named in ``Disclosed.exposed``, which only what is already public can cause.
+cell is named in ``Disclosed.exposed``, at which a release should stop: what is already public gives it away, the
+figures contradict one another (a quarter has a category that its year leaves out), or the table is too large.
 
 What it does not do: hide as little as possible; round a total by itself (a figure recorded as approximate is
 judged as "about 30"); guard a difference that nobody recorded (a total of 20 beside one part of 14 tells of 6

@@ -136,7 +136,8 @@ class Shown:
     ``lower`` and ``upper``: for NUMBER the bounds as recorded (equal when exact; None is unbounded); for BAND
     what the label says ("single figures" is 1 to 9, a zero-sensitive one 0 to 9); otherwise None. ``state``
     is set for STATE. ``reason``, ``why`` and ``feasible`` are for the manager's view and never printed.
-    ``exposed``: what is already public gives this figure away, and hiding more here cannot help.
+    ``exposed``: not proved safe, and hiding more here cannot help: what is already public gives the figure away,
+    the figures contradict one another (``feasible`` is None), or the table is too large for the search.
     """
 
     key: str
@@ -197,7 +198,8 @@ class Change:
 class Disclosed:
     """The answer for one audience: what may be said of each figure and of each pair (current, comparator).
 
-    ``exposed``: hidden cells, of this run or of earlier publications, that what is already public gives away.
+    ``exposed``: hidden cells, of this run or of earlier publications, not proved safe (see ``Shown``). A release
+    should stop at them.
     """
 
     shown: Mapping[str, Shown]

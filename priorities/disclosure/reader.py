@@ -9,7 +9,8 @@ counts as unsafe. Limits: big linked tables can reach that amount, and are then 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from priorities.disclosure.figures import Cell, Direction, Feasible
@@ -52,7 +53,6 @@ class Reader:
         self.cells: list[Cell | None] = []
         self.lower: list[int] = []
         self.upper: list[int] = []
-        self.sums: list[Sum] = []
         self.sums_of: dict[int, list[Sum]] = defaultdict(list)
         self._seen: dict[int, set[int]] = defaultdict(set)
 
@@ -73,7 +73,6 @@ class Reader:
 
     def add(self, total: int, parts: tuple[int, ...], constant: int = 0) -> Sum:
         added = Sum(total, parts, constant)
-        self.sums.append(added)
         for variable in {total, *parts}:
             self.sums_of[variable].append(added)
         return added
@@ -85,10 +84,15 @@ class Reader:
         more, less = (current, comparator) if direction is Direction.UP else (comparator, current)
         return self.add(more, (less, self.slack()), constant=1)
 
-    def remove(self, added: Sum) -> None:
-        self.sums.remove(added)
-        for variable in {added.total, *added.parts}:
-            self.sums_of[variable].remove(added)
+    @contextmanager
+    def supposing(self, current: int, comparator: int, direction: Direction) -> Iterator[None]:
+        """As if the reader had been told that direction; afterwards it is unsaid."""
+        supposed = self.compare(current, comparator, direction)
+        self.forget_tables()
+        yield
+        for variable in {supposed.total, *supposed.parts}:
+            self.sums_of[variable].remove(supposed)
+        self.forget_tables()
 
     def forget_tables(self) -> None:
         """After a sum was added, tables found before it prove nothing."""
@@ -129,6 +133,15 @@ class Reader:
         except OutOfEffortError:
             pass
         return len(self._seen[variable]) >= need
+
+    def may_fit(self, variable: int) -> bool:
+        """Some table fits what is said of the variable and all that is tied to it, for all the search can tell."""
+        members, effort = self.linked(variable), Effort()
+        try:
+            bounds = self._drawn_in(members, effort)
+            return bounds is not None and self._search(bounds, members, "low", effort)
+        except OutOfEffortError:
+            return True
 
     def feasible(self, variable: int) -> Feasible | None:
         """The range left open, or None if nothing fits. An end that could not be settled stays wide."""

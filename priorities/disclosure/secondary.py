@@ -62,19 +62,29 @@ class Protection:
         return self.reader.proves(self.reader.variable(cell), self.labels[cell].need(width))
 
     def allows(self, current: Cell, comparator: Cell, direction: Direction, width: int) -> bool:
-        """Whether every hidden count stays safe if the direction is said. If so, the reader has heard it."""
+        """Whether the direction may be said. If so, the reader has now heard it.
+
+        Every direction that a reader could still expect must leave every hidden count safe, not only the true
+        one: otherwise silence would tell.
+        """
         pair = self.reader.variable(current), self.reader.variable(comparator)
-        said = self.reader.compare(*pair, direction)
+        expected = [each for each in Direction if self._may_be(pair, each)]
+        if direction not in expected or not all(self._would_be_safe(pair, each, width) for each in expected):
+            return False
+        self.reader.compare(*pair, direction)
         self.reader.forget_tables()
-        touched = sorted({member for variable in pair for member in self.reader.linked(variable)})
-        cells = [self.reader.cells[member] for member in touched]
-        if all(
-            self.is_safe(cell, width) for cell in cells if cell in self.labels and self.labels[cell].hidden
-        ):
-            return True
-        self.reader.remove(said)
-        self.reader.forget_tables()
-        return False
+        return True
+
+    def _may_be(self, pair: tuple[int, int], direction: Direction) -> bool:
+        with self.reader.supposing(*pair, direction):
+            return self.reader.may_fit(pair[0])
+
+    def _would_be_safe(self, pair: tuple[int, int], direction: Direction, width: int) -> bool:
+        with self.reader.supposing(*pair, direction):
+            touched = sorted({member for variable in pair for member in self.reader.linked(variable)})
+            cells = (self.reader.cells[member] for member in touched)
+            hidden = [cell for cell in cells if cell in self.labels and self.labels[cell].hidden]
+            return all(self.is_safe(cell, width) for cell in hidden)
 
     def say(self, cell: Cell) -> None:
         """Tell the reader the label of the cell, within what was said before."""

@@ -44,7 +44,12 @@ def board(each: Board) -> year.Board:
 def office_terms(records: Records) -> tuple[year.OfficeTerm, ...]:
     """Terms held in the year. A term without an end of its own ends when its successor's begins."""
     related = ["person", "organisation", "follows__person", "follows__release"]
-    followed = {each.follows_id: each.start for each in records.of(OfficeTerm, when=Q(follows__isnull=False))}
+    successors = OfficeTerm.objects.current().filter(board=records.board, follows__isnull=False)
+    followed = {
+        each.follows_id: each.start
+        for each in successors.select_related("release")
+        if may_go_into(each, records.audience)
+    }
     terms = []
     for term in records.of(OfficeTerm, when=records.while_open, related=related):
         end = term.end if term.end.is_given else followed.get(term.pk, term.end)

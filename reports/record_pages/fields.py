@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.titles import related_for, title_of
@@ -60,8 +60,31 @@ def own_fields(model) -> list[tuple[str, object]]:
     return list(found.items())
 
 
+# Names that say too little outside the program.
+LABELS = {
+    "considerably": _("Said to be considerable"),
+    "counted": _("Counted on"),
+    "counts_persons": _("Counts persons"),
+    "direction_wanted": _("Better is"),
+    "no_baseline_reason": _("Why there is no baseline"),
+    "quantity_unit": _("Counted in"),
+    "product": _("To produce"),
+    "sensitive_granted": _("Granted on"),
+    "sensitive_granted_by": _("Granted by"),
+    "several_answers": _("More than one answer allowed"),
+    "said_to": _("Said to"),
+    "strands": _("Four Ps"),
+    "threshold": _("Its own small-count threshold"),
+    "threshold_reason": _("Why it has its own threshold"),
+    "unit_singular": _("Unit, one of them"),
+    "zero_sensitive": _("Nought is sensitive too"),
+}
+
+
 def label(name: str, field) -> str:
     """The field's name in words."""
+    if name in LABELS:
+        return str(LABELS[name])
     text = str(field.verbose_name) if isinstance(field, models.Field) else name.replace("_", " ")
     return capfirst(text)
 
@@ -90,7 +113,7 @@ def told(record, name: str, field, *, counts: Counts) -> str:
     if isinstance(field, QuantityColumns):
         return counts.words(record, name) if value.state else ""
     if isinstance(field, models.BooleanField):
-        return _("Yes") if value else _("No")
+        return str(_("Yes") if value else _("No"))
     if isinstance(field, models.JSONField):
         return _structured(value)
     if field.choices:
@@ -126,7 +149,7 @@ def _values(record, name: str, field, actor, board: Board, counts: Counts) -> li
         target = getattr(record, name)
         targets = [target] if target is not None else []
     else:
-        return [Value(told(record, name, field, counts=counts) or _("Not recorded"))]
+        return [Value(told(record, name, field, counts=counts) or str(_("Not recorded")))]
     return [value for target in targets if (value := reference(target, actor=actor, board=board)) is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet, Value
 from django.http import Http404
+from django.urls import reverse
 
 from reports.document import Source
 from reports.models import AnnualReview
@@ -42,7 +43,7 @@ def reached(model: type[BoardRecord], *, actor, board: Board) -> QuerySet:
 
 
 def counted(*, actor, board: Board) -> dict[str, int]:
-    """How many current records of each noun the reader sees. One query."""
+    """How many current records of each noun the reader sees, without those of which there are none. One query."""
     parts = [
         reached(model, actor=actor, board=board)
         .current()
@@ -53,12 +54,15 @@ def counted(*, actor, board: Board) -> dict[str, int]:
         .values_list("noun_", "how_many")
         for noun, model in listed().items()
     ]
-    return dict(parts[0].union(*parts[1:], all=True))
+    return {noun: count for noun, count in parts[0].union(*parts[1:], all=True) if count}
 
 
 def links(sources: set[Source], *, actor, board: Board) -> dict[Source, RecordLink]:
     """The pages of these records, of those that the reader may see. One query for each noun among them."""
     found: dict[Source, RecordLink] = {}
+    if actor.standing(board.pk).seated:
+        page = reverse("board:board", args=[board.ref])
+        found[Source(board.noun, board.ref)] = RecordLink(kind_of(Board), board.name, page)
     refs: dict[str, list[str]] = {}
     for source in sources:
         refs.setdefault(source.noun, []).append(source.ref)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from socboard.board.roles import office_name
 from socboard.kit import in_words
 
 LONGEST = 110
@@ -79,6 +80,10 @@ def _activity(record) -> str:
     """A count of persons is left out of the title; any other stands in it."""
     words = "" if record.counts_persons else in_words.quantity(record.quantity)
     return " ".join(record.title.replace("{quantity}", words).split())
+
+
+def _office(record) -> str:
+    return _joined(office_name(record.office, record.board.chair_word), record.person.name)
 
 
 def _seat(record) -> str:

@@ -22,7 +22,7 @@ def set_properties(word: WordFile, document: Document) -> None:
         printable(document.header.subject)[:255],
     )
     properties.author = properties.last_modified_by = printable(document.organisation)[:255]
-    properties.language, properties.category = document.language, document.marking
+    properties.language, properties.category = document.language, printable(document.marking)[:255]
     properties.created = properties.modified = midnight
     properties.revision, properties.comments, properties.keywords = 1, "", ""
     # The template's own thumbnail shows another document.

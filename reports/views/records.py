@@ -20,6 +20,12 @@ from socboard.kit.markings import highest
 from socboard.kit.spreadsheets import safe_cell
 
 MOST_EXPORTED = 10_000
+# What each app keeps, as its part of the index is headed.
+FLOORS = {
+    "board": gettext_lazy("The board and its partners"),
+    "priorities": gettext_lazy("Priorities and what is done about them"),
+    "meetings": gettext_lazy("Meetings"),
+}
 
 
 class RecordFrame(BoardFrame):
@@ -35,12 +41,13 @@ class RecordIndex(RecordFrame):
 
     def get_context_data(self, **kwargs):
         counts = counted(actor=self.actor, board=self.board)
-        rows = [
-            (kinds_of(model), reverse("reports:record-list", args=[self.board.ref, noun]), counts[noun])
-            for noun, model in listed().items()
-            if noun in counts
-        ]
-        return super().get_context_data(rows=sorted(rows), crumbs=self.crumbs())
+        groups = {label: [] for label in FLOORS}
+        for noun, model in listed().items():
+            if noun in counts:
+                address = reverse("reports:record-list", args=[self.board.ref, noun])
+                groups[model._meta.app_label].append((kinds_of(model), address, counts[noun]))
+        named = [(FLOORS[label], sorted(rows)) for label, rows in groups.items() if rows]
+        return super().get_context_data(groups=named, crumbs=self.crumbs())
 
 
 class RecordList(RecordFrame):

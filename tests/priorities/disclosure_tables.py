@@ -12,7 +12,7 @@ from itertools import product
 from priorities.disclosure.figures import Disclosed, Figure, Kind, Reason
 from socboard.kit.values import Period, PeriodKind, Quantity
 
-CAP = 90
+CAP = 45  # of one innermost cell; sums of several go as much further
 
 
 def board_year(start: int) -> Period:
@@ -73,7 +73,7 @@ def statements(
         shown = disclosed[figure.key]
         if shown.kind is Kind.SUPPRESSED:
             lower = 1 if shown.reason is Reason.PRIMARY else threshold
-            said.append(Statement(sums[figure.key], lower, CAP))
+            said.append(Statement(sums[figure.key], lower, CAP * len(sums[figure.key])))
         elif shown.kind is Kind.NONE:
             said.append(Statement(sums[figure.key], 0, 0))
         else:
@@ -92,7 +92,7 @@ class Attacker:
         """Values that the sum of ``cells`` can have, ascending; stops when there are ``enough``."""
         found = []
         lower = max((each.lower for each in self.said if each.cells == cells), default=0)
-        upper = min((each.upper for each in self.said if each.cells == cells), default=CAP)
+        upper = min((each.upper for each in self.said if each.cells == cells), default=CAP * len(cells))
         for value in range(lower, upper + 1):
             if self._fits([*self.said, Statement(cells, value, value)]):
                 found.append(value)
@@ -101,7 +101,9 @@ class Attacker:
         return found
 
     def _fits(self, said: list[Statement]) -> bool:
-        ceilings = [min(each.upper for each in said if cell in each.cells) for cell in range(self.size)]
+        ceilings = [
+            min(CAP, *(each.upper for each in said if cell in each.cells)) for cell in range(self.size)
+        ]
         floors = [
             max((each.lower for each in said if each.cells == {cell}), default=0) for cell in range(self.size)
         ]
@@ -112,6 +114,8 @@ class Attacker:
     ) -> bool:
         if len(table) == self.size:
             return all(sum(table[c] for c in more) > sum(table[c] for c in less) for more, less in self.moves)
+        if not all(self._may_move(table, move, floors, ceilings) for move in self.moves):
+            return False
         cell = len(table)
         lower, upper = floors[cell], ceilings[cell]
         for each in said:
@@ -120,3 +124,9 @@ class Attacker:
                 lower = max(lower, each.lower - sum(table[c] if c < cell else ceilings[c] for c in others))
                 upper = min(upper, each.upper - sum(table[c] if c < cell else floors[c] for c in others))
         return any(self._extend([*table, value], said, floors, ceilings) for value in range(lower, upper + 1))
+
+    @staticmethod
+    def _may_move(table: list[int], move: tuple, floors: list[int], ceilings: list[int]) -> bool:
+        most = sum(table[c] if c < len(table) else ceilings[c] for c in move[0])
+        least = sum(table[c] if c < len(table) else floors[c] for c in move[1])
+        return most > least

@@ -89,6 +89,14 @@ def test_a_run_of_rises_stops_before_it_narrows_a_count():
     assert directions == [Direction.UP] * 4 + [None] + [Direction.UP]
 
 
+def test_silence_does_not_tell_the_direction_either():
+    """A printed 5 last year: "increased" would leave 6 to 9, so a fall is not said either, nor no change."""
+    for current in (3, 5, 7):
+        figures = [persons("now", current, NOW), persons("before", 5, BEFORE, published=True)]
+        disclosed = disclose(figures, pairs=[Pair("now", "before")])
+        assert disclosed.changes["now", "before"].direction is None
+
+
 def test_rises_said_in_earlier_years_count():
     figures = [persons(str(year), year - 2009, board_year(year)) for year in range(2010, 2016)]
     cells = [figure.cell for figure in figures]

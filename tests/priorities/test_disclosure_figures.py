@@ -199,6 +199,19 @@ def test_overlapping_years_add_up_by_category_on_the_days_they_do_not_share():
     assert disclose(figures)["men"].feasible == Feasible(1, 3)
 
 
+def test_parts_known_only_by_quarter_count_in_the_year():
+    """Women are given by quarter, men by year: the year's total less four quarters would be the men."""
+    women = [persons(f"q{n}", 20, period, ("sex", "woman")) for n, period in enumerate(quarters(2018))]
+    men, total = persons("men", 3, YEAR, ("sex", "man")), persons("total", 83, YEAR)
+    assert disclose([*women, men, total])["total"].kind is Kind.SUPPRESSED
+
+
+def test_a_category_that_only_a_quarter_has_does_not_loosen_the_year():
+    parts = [persons("men", 3, YEAR, ("sex", "man")), persons("women", 20, YEAR, ("sex", "woman"))]
+    unknown = persons("unknown", 2, quarters(2018)[0], ("sex", "not recorded"))
+    assert disclose([*parts, persons("total", 23, YEAR), unknown])["women"].kind is Kind.SUPPRESSED
+
+
 def test_more_than_one_answer_allowed_does_not_add_up():
     figures = [persons("a", 3, YEAR, ("drug", "a")), persons("b", 20, YEAR, ("drug", "b"))]
     several = [persons(f.key, f.quantity, YEAR, *f.categories, multi_answer=True) for f in figures]

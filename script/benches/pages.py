@@ -1,0 +1,1 @@
+LIST = "/b/large-board/activities/"

@@ -1,0 +1,113 @@
+"""Every noun: one name of its own, one ref a board, a whole permission table, and a factory."""
+
+from collections import Counter
+
+import pytest
+import rules
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from factories import A
+
+from socboard.board.models import BoardRecord
+from socboard.board.nouns import nouns, permission
+from socboard.board.roles import DESCRIPTIONS, PARTNERS, TEAM, Office, Role
+from socboard.kit.models import REF_PATTERN
+
+RECORD_MODELS = [model for model in apps.get_models() if issubclass(model, BoardRecord)]
+ACTIONS = ("view", "add", "change", "withdraw", "release")
+
+# What a partner enters of the own organisation. Everything else is the manager's team's.
+PARTNERS_ENTER = {
+    "activities",
+    "agreement-answers",
+    "agreement-issues",
+    "assessments",
+    "business-areas",
+    "capabilities",
+    "contact-censuses",
+    "data-sources",
+    "emerging-themes",
+    "events",
+    "findings",
+    "forward-intentions",
+    "inspections",
+    "measures",
+    "observations",
+    "points-of-contact",
+    "presentations",
+    "profiles",
+    "reference-documents",
+    "reported-comparisons",
+    "trainings",
+}
+
+
+def test_every_noun_has_a_name_of_its_own():
+    named = Counter(getattr(model, "noun", "") for model in RECORD_MODELS)
+    assert [noun for noun, times in named.items() if times > 1 or not REF_PATTERN.match(noun)] == []
+    assert set(named) < set(nouns())
+
+
+def test_every_noun_has_a_factory():
+    assert set(A) == set(RECORD_MODELS)
+
+
+def test_every_noun_has_its_whole_permission_table():
+    missing = [
+        permission(action, model)
+        for model in RECORD_MODELS
+        for action in ACTIONS
+        if not rules.perm_exists(permission(action, model))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
+def test_a_ref_names_one_record_of_a_board(cast, model):
+    first = A[model](cast.board, ref="the-one")
+    A[model](cast.other_board, ref="the-one")
+    other = A[model](cast.board)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=other.pk).update(ref=first.ref)
+
+
+@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
+def test_who_enters_what(cast, model):
+    """A record of the police: its own member and the deputy, the manager's team, or the team alone."""
+    record = A[model](cast.board, organisation=cast.police)
+    name = permission("add", model)
+    may = {player.name for player in cast if rules.has_perm(name, player.actor, record)}
+    partners = {"member", "deputy"} if model.noun in PARTNERS_ENTER else set()
+    assert may == {"manager", "officer"} | partners
+
+
+@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
+def test_the_boards_own_record_is_the_teams(cast, model):
+    record = A[model](cast.board)
+    found = {
+        action: {one.name for one in cast if rules.has_perm(permission(action, model), one.actor, record)}
+        for action in ("add", "release")
+    }
+    assert found == {"add": {"manager", "officer"}, "release": {"manager"}}
+
+
+def test_every_role_and_office_is_described():
+    assert set(DESCRIPTIONS) == {*Role, *Office}
+    assert [
+        name for name, words in DESCRIPTIONS.items() if len(str(words)) < 30 or str(words)[-1] != "."
+    ] == []
+    assert (TEAM & PARTNERS, TEAM | PARTNERS | {Role.OBSERVER}) == (set(), set(Role))
+
+
+def test_a_ref_says_nothing(cast):
+    refs = {A[RECORD_MODELS[0]](cast.board).ref for _ in range(50)}
+    assert (len(refs), {len(ref) for ref in refs}) == (50, {12})
+    assert [ref for ref in refs if not REF_PATTERN.match(ref)] == []
+
+
+def test_a_withdrawn_record_is_not_current(cast):
+    for model in RECORD_MODELS:
+        record = A[model](cast.board)
+        model.objects.filter(pk=record.pk).update(withdrawn_at=timezone.now())
+        assert list(model.objects.current().filter(pk=record.pk)) == []
