@@ -178,6 +178,8 @@ def in_words(value: Shown) -> str:
 
 def level(value: Shown) -> str:
     """The level that may be named beside a reported change; empty where there is none to name."""
+    if value.kind is Kind.BAND and _band(value) != "single figures":
+        return f"figures below {value.upper + 1}"
     return shown(value) if value.kind in (Kind.BAND, Kind.NUMBER) else ""
 
 
@@ -222,7 +224,8 @@ def _measured(
         return f"{name}: the figure is {STATES[value.state]}"
     if value.kind is Kind.NONE:
         told = f"no {lower_first(name)} were recorded"
-        return f"{told}, compared with {_shown_before(before)} the year before" if before else told
+        named = before is not None and before.kind in (Kind.NUMBER, Kind.NONE, Kind.BAND)
+        return f"{told}, compared with {_shown_before(before)} the year before" if named else told
     if value.kind is Kind.SUPPRESSED:
         return (
             f"{name} {direction}; the number is {STATES[State.SUPPRESSED]}"
@@ -231,14 +234,14 @@ def _measured(
         )
     if not direction:
         told = (
-            f"{name} were in {_band(value)}"
+            f"{name} were {_standing(value)}"
             if value.kind is Kind.BAND
             else f"{name} numbered {_number(value)}"
         )
         return f"{told}; no comparison with the year before is available" if before else told
     if value.kind is Kind.BAND:
         same = before is not None and before.kind is Kind.BAND
-        return f"{name} {direction}, {'remaining in' if same else 'and were in'} {_band(value)}"
+        return f"{name} {direction}, {'remaining' if same else 'and were'} {_standing(value)}"
     if before is not None and before.kind in (Kind.NUMBER, Kind.NONE):
         if change.direction is Direction.SAME:
             return f"{name} were unchanged at {_number(value)}"
@@ -255,8 +258,14 @@ def _shown_before(before: Shown) -> str:
 
 
 def _band(value: Shown) -> str:
-    upper = value.upper or 0
-    return "single figures" if upper == 9 else f"a number below {upper + 1}"
+    """The label of a hidden small count (house rule 11). "Single figures" says that there were some."""
+    return "single figures" if (value.lower, value.upper) == (1, 9) else f"fewer than {value.upper + 1}"
+
+
+def _standing(value: Shown) -> str:
+    """ "in single figures", "fewer than 5"."""
+    said = _band(value)
+    return f"in {said}" if said == "single figures" else said
 
 
 def _bounds(lower: int | None, upper: int | None, approximate: bool) -> str:

@@ -6,7 +6,7 @@ sentence" in the domain notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from priorities.disclosure.figures import Figure
@@ -392,7 +392,7 @@ class BoardYear:
     capabilities: tuple[Capability, ...] = ()
     measures: tuple[Measure, ...] = ()
     observations: tuple[Observation, ...] = ()
-    ledger: Ledger = Ledger()
+    ledger: Ledger = field(default_factory=Ledger)
     reported_comparisons: tuple[ReportedComparison, ...] = ()
     findings: tuple[Finding, ...] = ()
     inspections: tuple[Inspection, ...] = ()

@@ -22,9 +22,7 @@ def read_secret_key() -> str:
     key = env.str("SECRET_KEY", "")
     if not key and (DEBUG or TESTING):
         return secrets.token_urlsafe(50)
-    hint = (
-        "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))' and set it as SECRET_KEY."
-    )
+    hint = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))' and set it as SECRET_KEY."
     if not key:
         raise ImproperlyConfigured(f"SECRET_KEY is missing. {hint}")
     if not DEBUG and (len(key) < 40 or len(set(key)) < 12 or key.startswith("django-insecure")):
@@ -68,16 +66,33 @@ def read_port() -> int:
     return port
 
 
+def read_redis() -> str:
+    """REDIS_URL, or "" to do without. Raises ImproperlyConfigured where it is no Redis address."""
+    url = env.str("REDIS_URL", "")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("REDIS_URL must begin with redis://, as in redis://localhost:6379/0.")
+    return url
+
+
+def read_email() -> dict:
+    """EMAIL_URL as Django's settings; the console in debug, and no mail at all where none is given."""
+    try:
+        return env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
+    except Exception as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL cannot be read. Expected smtp://user:password@host:25 or smtp+tls://user:password@host:587."
+        ) from error
+
+
 SECRET_KEY = read_secret_key()
 PORT = read_port()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}")
 DATABASES = {"default": read_database()}
-REDIS_URL = env.str("REDIS_URL", "")
+REDIS_URL = read_redis()
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "files")))
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
-vars().update(EMAIL_CONFIG)
+vars().update(read_email())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "socboard@example.org")
 
 INSTALLED_APPS = [
@@ -239,7 +254,7 @@ QUEUE_DIR = VAR_DIR / "queue"
 if not REDIS_URL:
     # Without its folders the filesystem transport sends nothing.
     (QUEUE_DIR / "control").mkdir(parents=True, exist_ok=True)
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"socket_timeout": 1, "socket_connect_timeout": 1, "max_retries": 0}
     if REDIS_URL

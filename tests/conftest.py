@@ -1,9 +1,11 @@
 """What every test stands on: the cast, a trail that can be emptied between tests, and no real broker or files."""
 
+import os
 from unittest.mock import patch
 
 import pytest
 from cast import Cast
+from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase, override_settings
 from watching import WatchingClient, watch
@@ -14,6 +16,14 @@ from socboard.celery import app as celery_app
 
 def pytest_configure():
     watch()
+    own_cache()
+
+
+def own_cache():
+    """With Redis each worker of the suite has a cache of its own, or one would empty another's."""
+    if settings.REDIS_URL:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        settings.CACHES["default"]["LOCATION"] = f"{settings.REDIS_URL.rpartition('/')[0]}/{worker}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """Meetings, who was there, and what was presented."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from priorities.models import Finding, Inspection, Priority, Profile
 from socboard.board.models import BoardRecord, Organisation, Person, Seat
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
+from socboard.kit.models import short_texts
 
 
 class Meeting(BoardRecord):
@@ -56,6 +56,7 @@ class Attendance(BoardRecord):
                 fields=["meeting", "organisation"],
                 condition=Q(withdrawn_at=None),
                 name="meetings_attendance_once",
+                violation_error_message=_("The attendance of this organisation is recorded already."),
             ),
         ]
         rules_permissions = CONSTITUTION_PERMISSIONS
@@ -96,7 +97,7 @@ class Presentation(BoardRecord):
     presenter = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=200, blank=True)
     topic = models.CharField(max_length=300)
-    focus = models.JSONField(default=list, blank=True)
+    focus = models.JSONField(default=list, blank=True, validators=[short_texts])
     priority = models.ForeignKey(
         Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"
     )
@@ -110,7 +111,3 @@ class Presentation(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("presented")]
-
-    def clean(self):
-        if not isinstance(self.focus, list) or not all(isinstance(item, str) for item in self.focus):
-            raise ValidationError({"focus": _("Give the focus as a list of short texts.")})

@@ -26,18 +26,6 @@ class Published:
     upper: int | None = None
     hidden: bool = False
 
-    @classmethod
-    def said(
-        cls, cell: Cell, lower: int | None, upper: int | None, *, counts_persons: bool, threshold: int = 10
-    ) -> Published:
-        """A statement as a stored ledger keeps it: only what its label told, None where it told nothing.
-
-        A label without an upper bound, or one that may lie below ``threshold`` without being exact, withheld
-        a count of persons.
-        """
-        vague = upper is None or (lower != upper and (lower or 0) < threshold)
-        return cls(cell, lower or 0, upper, hidden=counts_persons and vague)
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:

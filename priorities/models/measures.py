@@ -111,6 +111,9 @@ class Observation(BoardRecord):
             models.CheckConstraint(
                 condition=Q(revision=0, revises=None) | Q(revision__gte=1, revises__isnull=False),
                 name="priorities_observation_revision",
+                violation_error_message=_(
+                    "A revision has a number of 1 or more and names the value it revises."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(revises=None) | ~Q(revises=F("id")), name="priorities_observation_not_itself"
@@ -119,12 +122,18 @@ class Observation(BoardRecord):
                 fields=[*VALUE_OF, "organisation"],
                 condition=Q(withdrawn_at=None),
                 name="priorities_observation_once",
+                violation_error_message=_(
+                    "This value of the measure is recorded already: revise it instead."
+                ),
             ),
             # In a unique index no NULL equals another, so the board's own values need one of their own.
             models.UniqueConstraint(
                 fields=VALUE_OF,
                 condition=Q(withdrawn_at=None, organisation=None),
                 name="priorities_observation_once_for_board",
+                violation_error_message=_(
+                    "This value of the measure is recorded already: revise it instead."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["board", "period_start"], name="priorities_obs_period")]

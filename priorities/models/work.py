@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from priorities.models.base import PriorityRecord
 from socboard.board.models import Board, BoardRecord, Organisation
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
+from socboard.kit.models import short_texts
 
 
 class Activity(PriorityRecord):
@@ -194,7 +195,9 @@ class Capability(PriorityRecord):
     establishment = QuantityColumns()
     in_post = QuantityColumns()
     reported_staffing = models.CharField(max_length=150, blank=True)
-    remit = models.JSONField(default=list, blank=True, help_text="the crime types it works on, one each")
+    remit = models.JSONField(
+        default=list, blank=True, validators=[short_texts], help_text="the crime types it works on, one each"
+    )
     running = models.BooleanField(default=True)
 
     class Meta(PriorityRecord.Meta):

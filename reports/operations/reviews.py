@@ -14,7 +14,7 @@ from reports.models import AnnualReview, ReviewDraft, year_name
 from socboard.audit import trail
 from socboard.board.models import Board
 from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import record, record_all, release
+from socboard.board.operations.records import record_all, record_for_board, release
 from socboard.kit import jobs
 from socboard.kit.audiences import Audience
 from socboard.kit.models import JobState, StoredFile
@@ -41,9 +41,8 @@ def prepare_review(board: Board, *, period: Period, by) -> AnnualReview:
             "report_of": "Community Safety Manager",
         },
         references={"board": board, "parent_board": board.parent},
-        release=ReleaseTerms(Audience.BOARD),
     )
-    return record(entry, by=by)
+    return record_for_board(entry, by=by)
 
 
 @transaction.atomic

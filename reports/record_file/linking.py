@@ -13,7 +13,7 @@ from reports.record_file.texts import did_you_mean
 from socboard.board.models import BoardRecord
 
 # Comparing an unknown ref with all known ones is slow, so only so many guesses are made.
-MOST_GUESSES = 100
+MOST_GUESSES = 30
 
 
 @dataclass(eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
@@ -104,26 +105,31 @@ class Table:
         """One list of cells for each record."""
         self.counts.look_up(records)
         stem = address_of(self.model.noun, "0", board=self.board)[:-2]
-        shown = self._shown()
-        return [self._row(record, shown, f"{stem}{record.ref}/") for record in records]
+        tellers = [self._teller(name, field) for name, field in self._shown()]
+        is_team = self.is_team
+        return [self._row(record, tellers, f"{stem}{record.ref}/", is_team) for record in records]
 
-    def _row(self, record, shown, address: str) -> list[Cell]:
-        cells = [Cell(title_of(record, self.actor), address)]
-        cells += [Cell(self._cell(record, name, field)) for name, field in shown]
-        cells.append(Cell(record.organisation.brief if record.organisation else ""))
-        cells.append(Cell(in_words.period(record.period) if record.period else ""))
-        if self.is_team:
+    def _row(self, record, tellers: list[Callable], address: str, is_team: bool) -> list[Cell]:
+        cells = [Cell(title_of(record, self.actor), address), *(Cell(tell(record)) for tell in tellers)]
+        cells.append(Cell(record.organisation.brief if record.organisation_id else ""))
+        cells.append(Cell(in_words.period(record.period) if record.period_start else ""))
+        if is_team:
             cells.append(_release(record))
-        sensitive = record.marking != Marking.OFFICIAL
-        cells.append(Cell(record.marking, colour="red" if sensitive else ""))
+        cells.append(Cell(record.marking, colour="" if record.marking == Marking.OFFICIAL else "red"))
         return cells
 
-    def _cell(self, record, name: str, field) -> str:
+    def _teller(self, name: str, field) -> Callable[[object], str]:
+        """How the cell of this field is told; settled once, so that no row has to ask again."""
         if isinstance(field, models.ForeignKey):
-            target = getattr(record, name)
-            value = reference(target, actor=self.actor, board=self.board) if target is not None else None
-            return value.text if value else ""
-        return told(record, name, field, counts=self.counts)
+            return lambda record: self._named(getattr(record, name))
+        if isinstance(field, models.Field) and field.choices:
+            labels = {value: str(text) for value, text in field.flatchoices}
+            return lambda record: labels.get(getattr(record, name), "")
+        return lambda record: told(record, name, field, counts=self.counts)
+
+    def _named(self, target) -> str:
+        value = reference(target, actor=self.actor, board=self.board) if target is not None else None
+        return value.text if value else ""
 
     def _shown(self) -> list[tuple[str, object]]:
         fields = dict(own_fields(self.model))
@@ -137,10 +143,10 @@ class Table:
 def _release(record) -> Cell:
     if record.release_id is None:
         return Cell(_("Not released"), colour="grey")
-    return Cell(str(AUDIENCES[record.release.audience]))
+    return Cell(AUDIENCES[record.release.audience])
 
 
-AUDIENCES = dict(Audience.choices)
+AUDIENCES = {audience.value: str(audience.label) for audience in Audience}
 
 
 def _own_text(model) -> list[str]:

@@ -32,7 +32,9 @@ def title_of(record, actor) -> str:
     title = TITLES.get(record.noun, DEFAULT)
     hidden = [name for name in title.guarded if not _sees(actor, getattr(record, name))]
     text = "" if hidden else title.make(record)
-    return capfirst(Truncator(text).chars(LONGEST)) if text else _fallback(record)
+    if not text:
+        return _fallback(record)
+    return capfirst(text if len(text) <= LONGEST else Truncator(text).chars(LONGEST))
 
 
 def related_for(noun: str) -> tuple[str, ...]:

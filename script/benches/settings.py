@@ -3,5 +3,5 @@
 from socboard.settings import *  # noqa: F403
 
 ROOT_URLCONF = "benches.addresses"
-CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_URL = "memory://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}

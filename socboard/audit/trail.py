@@ -102,6 +102,6 @@ def first_fault(events: Iterable[Event]) -> Event | None:
     return None
 
 
-def last_sequence() -> int:
-    """The number of the last act, nought before the first: it grows with every act, so it is the data's version."""
-    return Event.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+def head() -> str:
+    """The hash of the last act. It changes with every act, on whatever machine, so it is the version of the data."""
+    return Event.objects.order_by("-sequence").values_list("hash", flat=True).first() or GENESIS

@@ -1,7 +1,7 @@
 """Pages that a browser may show again while nothing has changed.
 
-Every act is recorded in the trail, in its own transaction, so the number of the last act is the version of all
-records. Together with who asks, what they are today and which program drew the page it makes a tag, and a browser
+Every act is recorded in the trail, in its own transaction, so the trail's head is the version of all records.
+Together with who asks, what they are today and which program drew the page it makes a tag, and a browser
 that sends the tag back gets 304 instead of a page. Source: stack.md, "Pages"; safety.md, "Browser".
 """
 
@@ -19,7 +19,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from socboard.audit.trail import last_sequence
 from socboard.board.actors import Actor
 from socboard.kit.markings import Marking
 
@@ -48,7 +47,7 @@ def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
 def page_tag(request: HttpRequest) -> str:
     """The tag of the page at this address for this reader, now."""
     told = (
-        last_sequence(),
+        str(request.data_version),
         request.get_full_path(),
         request.user.email,
         reader_key(request.actor),

@@ -1,13 +1,20 @@
 """Who is asking, on every request."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from socboard.audit import trail
 from socboard.board.actors import Actor, actor_for
+from socboard.kit.remembered import Remembered
+
+# What an actor is follows from the account, the day and the acts recorded so far, so it is worked out again
+# after every act: a seat that ends, or a permission that is withdrawn, bites on the next click.
+_actors = Remembered(most=500)
 
 
 class ActorMiddleware:
-    """Gives each request its ``actor``, worked out afresh at first need: a seat that ends bites on the next click.
+    """Gives each request its ``actor``, and ``data_version``, the trail's head: both asked for at first need.
 
     A visitor who is not signed in is an actor without any standing.
     """
@@ -16,9 +23,15 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.data_version = SimpleLazyObject(trail.head)
         request.actor = SimpleLazyObject(lambda: _actor(request))
         return self.get_response(request)
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return actor_for(request.user) if request.user.is_authenticated else Actor()
+    user = request.user
+    if not user.is_authenticated:
+        return Actor()
+    today = timezone.localdate()
+    key = (user.pk, user.is_active, today, str(request.data_version))
+    return _actors.get(key, lambda: actor_for(user, today=today))

@@ -25,24 +25,11 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
     target = path_of(sha256)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(content, target)
+        write_whole(target, content)
     row, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type}
     )
     return row
-
-
-def _write(content: bytes, target: Path) -> None:
-    """All or nothing: under another name first, so that a full disk or a crash leaves no half file."""
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as temporary:
-        try:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-            os.replace(temporary.name, target)
-        except BaseException:
-            os.unlink(temporary.name)
-            raise
 
 
 def read(row: StoredFile) -> bytes:
@@ -54,3 +41,17 @@ def read(row: StoredFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise FileDamaged(row.sha256)
     return content
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write the file for its owner only, whole or not at all, whatever is killed. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(name, target)
+    except OSError:
+        os.unlink(name)
+        raise

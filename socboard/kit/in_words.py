@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Day
 from datetime import timedelta
+from functools import lru_cache
 
 from socboard.kit.values import Period, Quantity, State, UncertainDate
 
@@ -25,6 +26,7 @@ def day(value: Day) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+@lru_cache(maxsize=2048)
 def date(when: UncertainDate) -> str:
     """The date in words: to the day, the month or the year, between bounds, or as the source has it."""
     if when.text:
@@ -41,6 +43,7 @@ def date(when: UncertainDate) -> str:
     return "not stated"
 
 
+@lru_cache(maxsize=2048)
 def period(stated: Period) -> str:
     """A period as its months, because police and board years differ: "October 2018 to September 2019"."""
     last = stated.end + timedelta(days=1)

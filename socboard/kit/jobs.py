@@ -86,7 +86,7 @@ def fail(job: Job, *, reason: str) -> None:
 
 
 def requeue_stale(*, now: datetime | None = None) -> int:
-    """Send again what waits or whose worker went away, and fail what was tried too often. Returns how many were sent."""
+    """Send again what waits or was lost, and fail what was tried too often. Returns how many were sent."""
     now = now or timezone.now()
     lost = Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now)
     lost.filter(attempts__gte=Job.MAX_ATTEMPTS).update(

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 ROWS_ON_A_PAGE = 50
 LONGEST_SEARCH = 100
@@ -139,6 +141,28 @@ def paged(queryset: QuerySet, ask: Asked) -> tuple[list, Pages]:
     before = ask.address(page=number - 1) if number > 1 else ""
     after = ask.address(page=number + 1) if number < last_page else ""
     return objects, Pages(start + 1, start + len(objects), total, links, before, after)
+
+
+def drawn_rows(rows: Sequence[Sequence[Cell]]) -> SafeString:
+    """The rows of a table as HTML, each cell escaped. Written here because a template takes ten times as long."""
+    return mark_safe("".join(map(_drawn_row, rows)))  # noqa: S308  every text and address is escaped
+
+
+def _drawn_row(row: Sequence[Cell]) -> str:
+    first, *others = row
+    header = f'<th scope="row" class="govuk-table__header">{_drawn_text(first)}</th>'
+    cells = "".join(
+        f'<td class="govuk-table__cell{" soc-count" if cell.numeric else ""}">{_drawn_text(cell)}</td>' for cell in others
+    )
+    return f'<tr class="govuk-table__row">{header}{cells}</tr>\n'
+
+
+def _drawn_text(cell: Cell) -> str:
+    if cell.colour:
+        return f'<strong class="govuk-tag govuk-tag--{cell.colour}">{escape(cell.text)}</strong>'
+    if cell.address:
+        return f'<a class="govuk-link" href="{escape(cell.address)}">{escape(cell.text)}</a>'
+    return escape(cell.text)
 
 
 def _heading(ask: Asked, column: Column) -> Heading:

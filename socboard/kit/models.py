@@ -4,6 +4,7 @@ import re
 import secrets
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,13 @@ REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 def new_ref() -> str:
     """A random reference of 12 characters (about 59 bits) without letters that are easily confused."""
     return "".join(secrets.choice(REF_ALPHABET) for _ in range(12))
+
+
+def short_texts(value) -> None:
+    """Raise ValidationError unless the value is a list of at most 50 short texts, none of them empty."""
+    fine = isinstance(value, list) and len(value) <= 50
+    if not fine or not all(isinstance(item, str) and 0 < len(item.strip()) <= 200 for item in value):
+        raise ValidationError("Give a list of at most 50 texts, each of 200 characters or fewer.")
 
 
 class RefField(models.CharField):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pytest
 import rules
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -63,33 +62,44 @@ def test_every_noun_has_its_whole_permission_table():
     assert missing == []
 
 
-@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
-def test_a_ref_names_one_record_of_a_board(cast, model):
-    first = A[model](cast.board, ref="the-one")
-    A[model](cast.other_board, ref="the-one")
-    other = A[model](cast.board)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        model.objects.filter(pk=other.pk).update(ref=first.ref)
+def test_a_ref_names_one_record_of_a_board(cast):
+    taken_twice = []
+    for model in RECORD_MODELS:
+        A[model](cast.board, ref="the-one")
+        A[model](cast.other_board, ref="the-one")
+        other = A[model](cast.board)
+        try:
+            with transaction.atomic():
+                model.objects.filter(pk=other.pk).update(ref="the-one")
+        except IntegrityError:
+            continue
+        taken_twice.append(model.noun)
+    assert taken_twice == []
 
 
-@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
-def test_who_enters_what(cast, model):
-    """A record of the police: its own member and the deputy, the manager's team, or the team alone."""
-    record = A[model](cast.board, organisation=cast.police)
-    name = permission("add", model)
-    may = {player.name for player in cast if rules.has_perm(name, player.actor, record)}
-    partners = {"member", "deputy"} if model.noun in PARTNERS_ENTER else set()
-    assert may == {"manager", "officer"} | partners
+def who_may(action: str, record, actors: dict) -> set[str]:
+    name = permission(action, type(record))
+    return {who for who, actor in actors.items() if rules.has_perm(name, actor, record)}
 
 
-@pytest.mark.parametrize("model", RECORD_MODELS, ids=lambda model: model.noun)
-def test_the_boards_own_record_is_the_teams(cast, model):
-    record = A[model](cast.board)
-    found = {
-        action: {one.name for one in cast if rules.has_perm(permission(action, model), one.actor, record)}
-        for action in ("add", "release")
-    }
-    assert found == {"add": {"manager", "officer"}, "release": {"manager"}}
+def test_who_enters_changes_and_releases_which_noun(cast):
+    """Of the police: its own member and the deputy beside the team, or the team alone. Of the board: the team."""
+    actors, team = {player.name: player.actor for player in cast}, {"manager", "officer"}
+    found, expected = {}, {}
+    for model in RECORD_MODELS:
+        theirs, boards = A[model](cast.board, organisation=cast.police), A[model](cast.board)
+        partners = {"member", "deputy"} if model.noun in PARTNERS_ENTER else set()
+        for action in ("add", "change", "withdraw", "release"):
+            found[model.noun, action] = (who_may(action, theirs, actors), who_may(action, boards, actors))
+            by_team = {"release": {"manager"}}.get(action, set() if fixed(model, action) else team)
+            with_partners = by_team | partners if action != "release" else by_team
+            expected[model.noun, action] = (with_partners, by_team)
+    assert found == expected
+
+
+def fixed(model, action: str) -> bool:
+    """What has been read cannot be unread: the ledger of publications is only added to."""
+    return model.noun.startswith("published-") and action in ("change", "withdraw")
 
 
 def test_every_role_and_office_is_described():

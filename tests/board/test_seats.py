@@ -128,9 +128,9 @@ def test_sensitive_reading_is_the_managers_to_grant_with_a_name_and_a_day(cast):
     with pytest.raises(PermissionDenied):
         grant_sensitive(seat, granted_by="Information manager", on=DAY, by=cast.officer.actor)
     for partial in ({"sensitive_granted_by": "Somebody"}, {"sensitive_granted": UncertainDate.on(DAY)}):
+        values, fresh = {"may_read_sensitive": True, **partial}, Seat.objects.get(pk=seat.pk)
         with pytest.raises(NotRecorded):
-            record(Entry(Seat, {"may_read_sensitive": True, **partial}, instance=seat), by=cast.manager.actor)
-    seat = Seat.objects.get(pk=seat.pk)
+            record(Entry(Seat, values, instance=fresh), by=cast.manager.actor)
     grant_sensitive(seat, granted_by="Information manager", on=DAY, by=cast.manager.actor)
     assert (seat.reads_sensitive_on(DAY), seat.reads_sensitive_on(SINCE)) == (True, False)
     assert event_of(seat) == "board.seat_granted_sensitive"
@@ -208,7 +208,8 @@ def test_an_office_goes_from_one_to_the_next(cast):
 
 
 def test_a_joint_chair_sits_beside_the_first_but_nobody_twice(cast):
-    joint = chair(cast, cast.chair.person and cast.member.person, joint=True)
+    assert cast.chair.seat.pk
+    joint = chair(cast, cast.member.person, joint=True)
     assert set(OfficeTerm.objects.on(DAY).values_list("person__ref", flat=True)) == {"chair", "member"}
     with pytest.raises(OfficeHeld):
         chair(cast, joint.person, joint=True)

@@ -31,7 +31,8 @@ from socboard.board.roles import Office
 from socboard.kit.values import Quantity, UncertainDate
 
 SINCE = UncertainDate.on(date(2018, 1, 1))
-UNTIL = UncertainDate.on(date(2018, 2, 1))
+# A time that is over, and before anybody of the cast came.
+THEN, UNTIL = UncertainDate.on(date(2016, 1, 1)), UncertainDate.on(date(2016, 2, 1))
 
 
 def a_board(**given):
@@ -58,13 +59,13 @@ def a_seat(board, **given):
 
 def an_office_term(board, **given):
     defaults = {"office": Office.CHAIR, "person": given.get("person") or a_person()}
-    return enter(OfficeTerm, board=board, **{**defaults, "start": SINCE, "end": UNTIL, **given})
+    return enter(OfficeTerm, board=board, **{**defaults, "start": THEN, "end": UNTIL, **given})
 
 
 def a_cover(board, **given):
     """Cover that is long over, of a vacant seat by nobody in particular."""
     defaults = {"seat": given.get("seat") or a_seat(board), "person": given.get("person") or a_person()}
-    return enter(Cover, board=board, **{**defaults, "start": SINCE, "end": UNTIL, **given})
+    return enter(Cover, board=board, **{**defaults, "start": THEN, "end": UNTIL, **given})
 
 
 def a_reader_list(board, **given):

@@ -309,17 +309,6 @@ def test_what_was_shown_goes_into_the_ledger_as_it_was_said():
     )
 
 
-@pytest.mark.parametrize(
-    ("bounds", "hidden"), [((None, None), True), ((1, 9), True), ((7, 7), False), ((346, 354), False)]
-)
-def test_a_stored_statement_knows_whether_it_withheld_a_count(bounds, hidden):
-    cell = Cell.of("referrals", YEAR)
-    assert Published.said(cell, *bounds, counts_persons=True) == Published(
-        cell, bounds[0] or 0, bounds[1], hidden
-    )
-    assert not Published.said(cell, *bounds, counts_persons=False).hidden
-
-
 def test_two_records_of_one_cell_are_hidden_together():
     figures = [persons("one", 7, YEAR), persons("other", 12, YEAR)]
     assert kinds(disclose(figures)) == {"one": Kind.SUPPRESSED, "other": Kind.SUPPRESSED}

@@ -8,6 +8,7 @@ from reports import annual_review
 from reports.models import AnnualReview
 from socboard.board.models import Board
 from socboard.kit.audiences import Audience
+from socboard.kit.files import write_whole
 from socboard.kit.pdf import PdfNotRendered
 
 
@@ -62,10 +63,3 @@ def find_review(board_ref: str, year: str) -> AnnualReview:
         known = ", ".join(sorted(by_year)) or "none yet"
         raise CommandError(f"No annual review of {year} is recorded for {board}. Years recorded: {known}.")
     return by_year[year]
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write to a neighbour and rename, so that nobody ever finds half a file."""
-    partial = target.with_name(f".{target.name}.part")
-    partial.write_bytes(content)
-    partial.replace(target)

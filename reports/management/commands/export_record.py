@@ -1,13 +1,12 @@
 """manage.py export_record BOARD: a board's whole record as a file that import_record reads."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.record_file import export_record
 from socboard.board.models import Board
+from socboard.kit.files import write_whole
 from socboard.kit.nearest import nearest
 
 
@@ -33,20 +32,7 @@ class Command(BaseCommand):
             self.stdout.write(text, ending="")
             return
         try:
-            write_whole(out, text)
+            write_whole(out, text.encode())
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
         self.stdout.write(f"Wrote {out}.")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write the file for its owner only, whole or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(text.encode())
-            os.fsync(opened.fileno())
-        os.replace(name, path)
-    except OSError:
-        os.unlink(name)
-        raise

@@ -113,6 +113,12 @@ class ReaderList(BoardRecord):
     people = models.ManyToManyField("board.Person", blank=True, related_name="+")
 
     class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(readers=None) | ~Q(readers=models.F("id")), name="board_readerlist_not_its_own"
+            ),
+        ]
         rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
     def __str__(self):

@@ -46,6 +46,16 @@ def record(entry: Entry, *, by) -> models.Model:
     return entry.instance
 
 
+def record_for_board(entry: Entry, *, by) -> models.Model:
+    """Enter one record that its board should see, and release it to the board at once where ``by`` may release.
+
+    Entered by somebody else, such as an officer, it waits for the manager. Raises as ``record_all`` does.
+    """
+    if rules.has_perm(permission("release", entry.model), by, entry.model(**entry.named())):
+        entry.release = ReleaseTerms(Audience.BOARD)
+    return record(entry, by=by)
+
+
 @transaction.atomic
 def record_all(entries: Iterable[Entry], *, by) -> None:
     """Enter or correct all of them, or none.

@@ -6,15 +6,12 @@ Days are exact here; an end is the first day on which the row no longer holds. W
 
 from datetime import date
 
-import rules
 from django.db import transaction
 
 from socboard.board.models import Board, Cover, OfficeTerm, Organisation, Person, Seat
-from socboard.board.nouns import permission
-from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import record
+from socboard.board.operations.entries import Entry
+from socboard.board.operations.records import record, record_for_board
 from socboard.board.roles import Office, Role
-from socboard.kit.audiences import Audience
 from socboard.kit.values import UncertainDate
 
 
@@ -64,7 +61,7 @@ def appoint_to_seat(
         },
         verb="appointed",
     )
-    return _recorded(entry, by=by)
+    return record_for_board(entry, by=by)
 
 
 def end_seat(seat: Seat, *, on: date, by) -> Seat:
@@ -109,7 +106,7 @@ def appoint_to_office(
         references={"board": board, "person": person, "follows": follows},
         verb="appointed",
     )
-    return _recorded(entry, by=by)
+    return record_for_board(entry, by=by)
 
 
 def end_term(term: OfficeTerm, *, on: date, by) -> OfficeTerm:
@@ -130,15 +127,7 @@ def arrange_cover(*, seat: Seat, person: Person, start: date, end: date, reason:
         references={"board": seat.board, "seat": seat, "person": person},
         verb="arranged",
     )
-    return _recorded(entry, by=by)
-
-
-def _recorded(entry: Entry, *, by):
-    """Enter it and, by somebody who may, show it to the board: who sits on a board is no secret from it."""
-    draft = entry.model(**entry.references, release=None)
-    if rules.has_perm(permission("release", entry.model), by, draft):
-        entry.release = ReleaseTerms(Audience.BOARD)
-    return record(entry, by=by)
+    return record_for_board(entry, by=by)
 
 
 def _dates(start: date, end: date | None) -> dict[str, UncertainDate]:

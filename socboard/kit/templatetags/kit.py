@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from socboard.kit import in_words
 from socboard.kit.forms import drawn, first_ids
+from socboard.kit.listing import Cell, drawn_rows
 from socboard.kit.values import Period, Quantity, UncertainDate
 
 register = template.Library()
@@ -23,6 +24,12 @@ def fields(form: forms.BaseForm) -> SafeString:
 def problems(form: forms.BaseForm) -> dict:
     """The error summary at the top of the page, each message linked to its field."""
     return {"mistakes": first_ids(form)}
+
+
+@register.filter
+def drawn(rows: list[list[Cell]]) -> SafeString:
+    """The rows of a table."""
+    return drawn_rows(rows)
 
 
 @register.filter

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import redis
@@ -135,13 +136,14 @@ def watch(children: list[Child], asked_to_stop: threading.Event) -> Child | None
 
 
 def stop(children: list[Child]) -> None:
-    """Ask each to end, wait, and end by force what is still there, its own children with it."""
-    running = [child for child in children if child.is_running]
-    for child in running:
-        child.process.send_signal(signal.SIGTERM)
-    for child in running:
-        try:
+    """Ask each to end and wait; then end by force what is still there, children of a dead one included."""
+    started = [child for child in children if child.process is not None]
+    for child in started:
+        if child.is_running:
+            child.process.send_signal(signal.SIGTERM)
+    for child in started:
+        with suppress(subprocess.TimeoutExpired):
             child.process.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
             os.killpg(child.process.pid, signal.SIGKILL)
-            child.process.wait()
+        child.process.wait()

@@ -1,0 +1,77 @@
+"""A server of its own and a load upon it, on this machine only, bounded by the number of requests."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from statistics import quantiles
+
+CONNECTIONS = 4
+SECONDS_TO_START = 30
+SECONDS_TO_ANSWER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many requests were answered in a second, and the seconds within which 95 of 100 were."""
+
+    per_second: float
+    p95: float
+
+
+@contextmanager
+def server(application: str, *options: str) -> Iterator[int]:
+    """gunicorn with one process, so that the load has a core to itself; yields its port. Raises RuntimeError."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--workers=1", *options, application]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port, running)
+        yield port
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def load(port: int, path: str, *, cookie: str = "", requests: int) -> Answered:
+    """Ask for a page that many times over a few connections that are kept open. Raises RuntimeError."""
+    headers = {"Cookie": cookie} if cookie else {}
+    share = requests // CONNECTIONS
+    started = time.perf_counter()
+    with ThreadPoolExecutor(CONNECTIONS) as threads:
+        asked = [threads.submit(_ask, port, path, headers, share) for _ in range(CONNECTIONS)]
+        seconds = [each for one in asked for each in one.result()]
+    return Answered(len(seconds) / (time.perf_counter() - started), quantiles(seconds, n=20)[-1])
+
+
+def _ask(port: int, path: str, headers: dict[str, str], times: int) -> list[float]:
+    """The seconds that each request took, on one connection."""
+    connection, taken = HTTPConnection("127.0.0.1", port, timeout=SECONDS_TO_ANSWER), []
+    for _ in range(times):
+        started = time.perf_counter()
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        response.read()
+        taken.append(time.perf_counter() - started)
+        if response.status != 200:
+            raise RuntimeError(f"{path} answered {response.status}")
+    connection.close()
+    return taken
+
+
+def _wait_for(port: int, running: subprocess.Popen) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and running.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise RuntimeError("gunicorn did not start")

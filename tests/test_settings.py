@@ -1,0 +1,71 @@
+"""Settings fail loudly, with a hint, before anything starts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOOD_KEY = "a-key-of-forty-or-more-varied-characters-0123456789"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def started(**environment: str) -> tuple[bool, str]:
+    """Whether the settings are read in this environment alone, and what is said last."""
+    command = [sys.executable, "-c", "import socboard.settings; print('started')"]
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=bare | environment, capture_output=True, text=True, check=False)
+    return done.returncode == 0, (done.stdout + done.stderr).strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SECRET_KEY": GOOD_KEY},
+        {"DEBUG": "1"},
+        {"DEBUG": "1", "SECRET_KEY": "weak"},
+        {"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "postgres://user:word@host:5432/name"},
+        {"SECRET_KEY": GOOD_KEY, "REDIS_URL": "redis://localhost:6379/0"},
+        {"SECRET_KEY": GOOD_KEY, "EMAIL_URL": "smtp://user:word@host:25"},
+    ],
+)
+def test_a_good_environment_is_read(environment):
+    assert started(**environment) == (True, "started")
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "SECRET_KEY is missing."),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is missing."),
+        ({"DEBUG": "0"}, "SECRET_KEY is missing."),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is weak"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY is weak"),
+        ({"SECRET_KEY": f"django-insecure-{GOOD_KEY}"}, "SECRET_KEY is weak"),
+        ({"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "mysql://user@host/name"}, "DATABASE_URL must begin with"),
+        ({"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "oracle://x"}, "DATABASE_URL must begin with"),
+        ({"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        (
+            {"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "postgres://u:p@host:port/name"},
+            "DATABASE_URL cannot be read",
+        ),
+        ({"SECRET_KEY": GOOD_KEY, "REDIS_URL": "localhost:6379"}, "REDIS_URL must begin with"),
+        ({"SECRET_KEY": GOOD_KEY, "EMAIL_URL": "nonsense"}, "EMAIL_URL cannot be read"),
+        ({"SECRET_KEY": GOOD_KEY, "PORT": "eighty"}, "PORT"),
+    ],
+)
+def test_what_is_wrong_is_said_with_a_hint(environment, said):
+    start, last_line = started(**environment)
+    assert (start, last_line[: len("django.core.exceptions.ImproperlyConfigured: ") + len(said)]) == (
+        False,
+        f"django.core.exceptions.ImproperlyConfigured: {said}",
+    )
+
+
+def test_a_hint_tells_how_to_make_a_key():
+    assert "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'" in started()[1]
+
+
+def test_no_password_is_repeated_in_a_complaint():
+    assert "kingfisher" not in started(SECRET_KEY=GOOD_KEY, DATABASE_URL="postgres://u:kingfisher@h:x/n")[1]
