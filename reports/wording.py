@@ -27,7 +27,7 @@ STATES = {
 SYMBOLS = {
     State.NOT_STATED: "[x]",
     State.NOT_COLLECTED: "[x]",
-    State.AWAITED: "[w]",
+    State.AWAITED: "[awaited]",
     State.NOT_APPLICABLE: "[z]",
     State.WITHHELD: "[h]",
     State.SUPPRESSED: "[c]",
@@ -36,7 +36,6 @@ SYMBOLS = {
 SYMBOL_NOTES = {
     "[c]": "[c]: not shown, to protect confidentiality.",
     "[h]": "[h]: withheld by its owner.",
-    "[w]": "[w]: awaited.",
     "[x]": "[x]: not available.",
     "[z]": "[z]: not applicable.",
 }
@@ -178,9 +177,10 @@ def in_words(value: Shown) -> str:
 
 def level(value: Shown) -> str:
     """The level that may be named beside a reported change; empty where there is none to name."""
-    if value.kind is Kind.BAND and _band(value) != "single figures":
-        return f"figures below {value.upper + 1}"
-    return shown(value) if value.kind in (Kind.BAND, Kind.NUMBER) else ""
+    if value.kind is not Kind.BAND:
+        return ""
+    band = _band(value)
+    return band if band == "single figures" else f"figures below {value.upper + 1}"
 
 
 def symbol_notes(cells: Iterable[str]) -> list[str]:

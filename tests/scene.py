@@ -17,9 +17,13 @@ from socboard.kit.audiences import Audience
 
 PAPER = Document(
     title="Annual review",
-    header=Header(("Safer Town Partnership",), ("27 November 2019",), "Annual review", "Chair", "For Information"),
+    header=Header(
+        ("Safer Town Partnership",), ("27 November 2019",), "Annual review", "Chair", "For Information"
+    ),
     summary=(),
-    sections=(Section("fraud", "Fraud", (Paragraph("fraud-1", (Statement("Much was done.", ()),), number=1),)),),
+    sections=(
+        Section("fraud", "Fraud", (Paragraph("fraud-1", (Statement("Much was done.", ()),), number=1),)),
+    ),
     sign_off=None,
     marking="OFFICIAL",
     handling="",

@@ -21,7 +21,6 @@ from reports.gather.records import Records
 from socboard.board.models import Board
 from socboard.kit import in_words
 from socboard.kit.audiences import Audience
-from socboard.kit.columns import QuantityColumns
 from socboard.kit.values import Quantity, State
 
 
@@ -34,18 +33,21 @@ class Counts:
         self.settings = Settings(threshold=board.small_count_below, width=board.hidden_range_width)
         self._values: dict[str, str] = {}
 
-    def look_up(self, records: Iterable) -> None:
-        """Work out the labels for these observations. Two queries, and none where nothing is to be protected."""
-        measures = {
-            record.measure_id for record in records if isinstance(record, Observation) and _persons(record)
-        }
-        if not (self.controlled and measures):
+    def reads(self, model) -> list[str]:
+        """The attributes of a record of this noun from which it is told whether its numbers are to be protected."""
+        if model is Observation:
+            return ["measure_id", "measure.counts_persons"]
+        names = {field.name for field in model._meta.fields}
+        return [name for name in ("counts_persons", "threshold") if name in names]
+
+    def look_up(self, model, records: Iterable) -> None:
+        """Work out the labels for these records, where they are values. Two queries, none if nothing is protected."""
+        if not (self.controlled and model is Observation):
             return
-        rows = (
-            Observation.objects.current()
-            .filter(board=self.board, measure__in=measures)
-            .select_related("measure")
-        )
+        measures = {record.measure_id for record in records if record.measure.counts_persons}
+        if not measures:
+            return
+        rows = Observation.objects.current().filter(board=self.board, measure__in=measures).select_related("measure")
         figures = [_figure(row) for row in rows]
         said = ledger(Records(self.board, year_of(self.board, timezone.localdate()), self.audience))
         shown = disclose(figures, ledger=said, settings=self.settings).shown
@@ -56,7 +58,7 @@ class Counts:
         value = getattr(record, name)
         if not (self.controlled and _persons(record) and value.is_number):
             return in_words.quantity(value)
-        if isinstance(record, Observation):
+        if record.noun == Observation.noun:
             return self._values.get(record.ref, in_words.STATES[State.SUPPRESSED])
         return self._alone(record, value)
 
@@ -68,13 +70,8 @@ class Counts:
         return wording.shown(disclose([figure], settings=self.settings)[record.ref])
 
 
-def holds_numbers(model) -> bool:
-    """Whether records of this noun have quantities at all."""
-    return any(isinstance(column, QuantityColumns) for column in model.columns.values())
-
-
 def _persons(record) -> bool:
-    counted = record.measure if isinstance(record, Observation) else record
+    counted = record.measure if record.noun == Observation.noun else record
     return getattr(counted, "counts_persons", False)
 
 

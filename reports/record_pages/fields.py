@@ -7,6 +7,7 @@ A reference to a record that the reader may not see is left out as if it were em
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import models
 from django.urls import reverse
@@ -49,7 +50,8 @@ def lines(record, *, actor, board: Board, counts: Counts) -> list[Line]:
     return told
 
 
-def own_fields(model) -> list[tuple[str, object]]:
+@cache
+def own_fields(model) -> tuple[tuple[str, object], ...]:
     """The noun's own fields by name, composite columns as one, many-to-many lists last."""
     parts = {f"{name}_{part}": name for name, column in model.columns.items() for part in column.parts()}
     found: dict[str, object] = {}
@@ -57,7 +59,7 @@ def own_fields(model) -> list[tuple[str, object]]:
         name = parts.get(field.name, field.name)
         if name not in COMMON and name not in found:
             found[name] = model.columns.get(name, field)
-    return list(found.items())
+    return tuple(found.items())
 
 
 # Names that say too little outside the program.

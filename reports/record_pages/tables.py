@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from reports.record_pages.counts import Counts
-from reports.record_pages.fields import address_of, label, own_fields, reference, told
-from reports.record_pages.titles import TITLES, kind_of, related_for, title_of
+from reports.record_pages.fields import address_of, label, own_fields, told
+from reports.record_pages.plain import Reading
+from reports.record_pages.titles import ORGANISATION, TITLES, brief, kind_of, reads, title_of
 from socboard.board.models import Board
 from socboard.kit import in_words
 from socboard.kit.audiences import Audience
@@ -19,7 +20,7 @@ from socboard.kit.columns import DateColumns
 from socboard.kit.listing import Asked, Cell, Column
 from socboard.kit.markings import Marking
 
-# The fields beside the title that tell one record of a noun from the next.
+# The fields beside the title that tell one record of a noun from the next. A reference here is to a person.
 SHOWN = {
     "actions": ("state", "due"),
     "activities": ("status", "unit"),
@@ -96,14 +97,17 @@ class Table:
             queryset = queryset.filter(anywhere)
         return queryset
 
-    def followed(self, queryset: QuerySet) -> QuerySet:
-        """The records with everything that their rows print."""
-        names = [name for name, field in self._shown() if isinstance(field, models.ForeignKey)]
-        return queryset.select_related("organisation", "release", *names, *related_for(self.model.noun))
+    def reading(self) -> Reading:
+        """What each row is made from."""
+        paths = ["ref", "marking", "period", "release_id", "release.audience", *ORGANISATION]
+        paths += reads(self.model.noun)
+        for name, field in self._shown():
+            paths += [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
+        return Reading(self.model, paths + self.counts.reads(self.model))
 
     def rows(self, records: list) -> list[list[Cell]]:
-        """One list of cells for each record."""
-        self.counts.look_up(records)
+        """One list of cells for each plain record."""
+        self.counts.look_up(self.model, records)
         stem = address_of(self.model.noun, "0", board=self.board)[:-2]
         tellers = [self._teller(name, field) for name, field in self._shown()]
         is_team = self.is_team
@@ -111,8 +115,8 @@ class Table:
 
     def _row(self, record, tellers: list[Callable], address: str, is_team: bool) -> list[Cell]:
         cells = [Cell(title_of(record, self.actor), address), *(Cell(tell(record)) for tell in tellers)]
-        cells.append(Cell(record.organisation.brief if record.organisation_id else ""))
-        cells.append(Cell(in_words.period(record.period) if record.period_start else ""))
+        cells.append(Cell(brief(record.organisation)))
+        cells.append(Cell(in_words.period(record.period) if record.period else ""))
         if is_team:
             cells.append(_release(record))
         cells.append(Cell(record.marking, colour="" if record.marking == Marking.OFFICIAL else "red"))
@@ -121,23 +125,23 @@ class Table:
     def _teller(self, name: str, field) -> Callable[[object], str]:
         """How the cell of this field is told; settled once, so that no row has to ask again."""
         if isinstance(field, models.ForeignKey):
-            return lambda record: self._named(getattr(record, name))
+            return lambda record: self._person(getattr(record, name))
         if isinstance(field, models.Field) and field.choices:
             labels = {value: str(text) for value, text in field.flatchoices}
             return lambda record: labels.get(getattr(record, name), "")
         return lambda record: told(record, name, field, counts=self.counts)
 
-    def _named(self, target) -> str:
-        value = reference(target, actor=self.actor, board=self.board) if target is not None else None
-        return value.text if value else ""
+    def _person(self, person) -> str:
+        """Outside the board a name needs a recorded agreement (house rule 15)."""
+        printable = person is not None and (person.name_agreed or self.actor.standing(self.board.pk).seated)
+        return person.name if printable else ""
 
     def _shown(self) -> list[tuple[str, object]]:
         fields = dict(own_fields(self.model))
         return [(name, fields[name]) for name in SHOWN.get(self.model.noun, ())]
 
     def _guarded(self) -> tuple[str, ...]:
-        title = TITLES.get(self.model.noun)
-        return title.guarded if title else ()
+        return TITLES[self.model.noun].guarded
 
 
 def _release(record) -> Cell:

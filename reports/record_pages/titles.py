@@ -12,35 +12,48 @@ from dataclasses import dataclass
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from socboard.board.models import AgreementAnswer, AgreementStatus
+from socboard.board.nouns import nouns
 from socboard.board.roles import office_name
 from socboard.kit import in_words
 
 LONGEST = 110
+# What decides whether a record may be seen, for the records that a title speaks of.
+VISIBILITY = ("ref", "board_id", "marking", "readers_id", "organisation_id", "release_id", "release.audience")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """How a noun's title is made, and which references it reads; those of ``guarded`` are records themselves."""
+    """How a noun's title is made from a record or its plain values, and which of them it ``reads``.
+
+    The references in ``guarded`` are records themselves: unless the reader may see them, there is no title.
+    """
 
     make: Callable
-    related: tuple[str, ...] = ()
+    reads: tuple[str, ...]
     guarded: tuple[str, ...] = ()
 
 
 def title_of(record, actor) -> str:
-    """The record's title for this reader. No query, if the noun's ``related_for`` was followed."""
-    title = TITLES.get(record.noun, DEFAULT)
-    hidden = [name for name in title.guarded if not _sees(actor, getattr(record, name))]
-    text = "" if hidden else title.make(record)
+    """The record's title for this reader. No query, if what the title reads was selected with it."""
+    title = TITLES[record.noun]
+    text = "" if any(not _sees(actor, getattr(record, name)) for name in title.guarded) else str(title.make(record))
     if not text:
-        return _fallback(record)
-    return capfirst(text if len(text) <= LONGEST else Truncator(text).chars(LONGEST))
+        return f"{kind_of(nouns()[record.noun])} {record.ref}"
+    text = text if len(text) <= LONGEST else Truncator(text).chars(LONGEST)
+    return text[:1].upper() + text[1:]
 
 
-def related_for(noun: str) -> tuple[str, ...]:
-    """What to select together with the records of this noun, so that titles run no query."""
-    title = TITLES.get(noun, DEFAULT)
-    return title.related + title.guarded + tuple(f"{name}__release" for name in title.guarded)
+def reads(noun: str) -> list[str]:
+    """Every attribute that the titles of this noun are made from, visibility of guarded references included."""
+    title = TITLES[noun]
+    return [*title.reads, *(f"{name}.{each}" for name in title.guarded for each in VISIBILITY)]
+
+
+def related_for(noun: str) -> list[str]:
+    """What to select together with whole records of this noun, so that titles run no query."""
+    paths = {path.rpartition(".")[0].replace(".", "__") for path in reads(noun)}
+    return sorted(paths - {""})
 
 
 def kind_of(model) -> str:
@@ -53,12 +66,13 @@ def kinds_of(model) -> str:
     return capfirst(model.noun.replace("-", " "))
 
 
+def brief(organisation) -> str:
+    """The organisation's short name where it has one; empty for none."""
+    return (organisation.short_name or organisation.name) if organisation else ""
+
+
 def _sees(actor, record) -> bool:
     return record is None or actor.standing(record.board_id).sees(record)
-
-
-def _fallback(record) -> str:
-    return f"{kind_of(type(record))} {record.ref}"
 
 
 def _joined(*parts) -> str:
@@ -73,9 +87,8 @@ def _dated(when) -> str:
     return in_words.date(when) if when.is_given else ""
 
 
-def _value_of(record) -> str:
-    named = ", ".join(f"{name}: {value}" for name, value in sorted(record.categories.items()))
-    return _joined(record.measure.name, named, _stated(record))
+def _named(thing) -> str:
+    return thing.name if thing else ""
 
 
 def _activity(record) -> str:
@@ -84,87 +97,108 @@ def _activity(record) -> str:
     return " ".join(record.title.replace("{quantity}", words).split())
 
 
-def _office(record) -> str:
-    return _joined(office_name(record.office, record.board.chair_word), record.person.name)
-
-
-def _seat(record) -> str:
-    return _joined(
-        record.organisation.name, record.post or (record.person.name if record.person else _("vacant"))
-    )
+def _answer(record) -> str:
+    return _joined(record.organisation.name, AgreementAnswer.Answer(record.answer).label)
 
 
 def _contact(record) -> str:
-    return _joined(
-        record.theme.name,
-        record.area.name if record.area else record.organisation and record.organisation.brief,
-    )
+    return _joined(_named(record.theme), _named(record.area) or brief(record.organisation))
 
 
 def _meeting(record) -> str:
     return record.title or _("Meeting, %(date)s") % {"date": _dated(record.held) or _("date not recorded")}
 
 
-def _at_meeting(record) -> str:
-    return _joined(record.organisation.name, _dated(record.meeting.held))
+def _office(record) -> str:
+    return _joined(office_name(record.office, record.board.chair_word), record.person.name)
 
 
-DEFAULT = Title(lambda record: "")
+def _seat(record) -> str:
+    return _joined(record.organisation.name, record.post or _named(record.person) or _("vacant"))
+
+
+def _status(record) -> str:
+    return _joined(AgreementStatus.Status(record.status).label, _dated(record.since))
+
+
+def _value(record) -> str:
+    named = ", ".join(f"{name}: {value}" for name, value in sorted(record.categories.items()))
+    return _joined(record.measure.name, named, _stated(record))
+
+
+def _plain(name: str) -> Title:
+    """The title is one text of the record's own."""
+    return Title(lambda record: getattr(record, name), (name,))
+
+
+def _dated_text(name: str, when: str) -> Title:
+    """A text of the record's own, and a date."""
+    return Title(lambda record: _joined(getattr(record, name), _dated(getattr(record, when))), (name, when))
+
+
+VALUE = Title(_value, ("measure.name", "categories", "period"), ("measure",))
+ORGANISATION = ("organisation.name", "organisation.short_name")
 TITLES = {
-    "actions": Title(lambda record: _joined(record.number, record.text)),
-    "activities": Title(_activity),
-    "agreement-answers": Title(
-        lambda record: _joined(record.organisation.name, record.get_answer_display()), ("organisation",)
-    ),
-    "agreement-issues": Title(lambda record: record.problem),
-    "agreement-parties": Title(lambda record: record.organisation.name, ("organisation",)),
+    "actions": Title(lambda record: _joined(record.number, record.text), ("number", "text")),
+    "activities": Title(_activity, ("title", "counts_persons", "quantity")),
+    "agreement-answers": Title(_answer, ("organisation.name", "answer")),
+    "agreement-issues": _plain("problem"),
+    "agreement-parties": Title(lambda record: record.organisation.name, ("organisation.name",)),
     "agreement-reviews": Title(
-        lambda record: _joined(record.agreement.title, _dated(record.reviewed)), (), ("agreement",)
+        lambda record: _joined(record.agreement.title, _dated(record.reviewed)),
+        ("agreement.title", "reviewed"),
+        ("agreement",),
     ),
-    "agreement-statuses": Title(lambda record: _joined(record.get_status_display(), _dated(record.since))),
-    "annual-reviews": Title(lambda record: record.subject),
-    "assessments": Title(lambda record: record.text),
-    "attendances": Title(_at_meeting, ("organisation",), ("meeting",)),
-    "business-areas": Title(lambda record: record.name),
-    "capabilities": Title(lambda record: record.name),
+    "agreement-statuses": Title(_status, ("status", "since")),
+    "annual-reviews": _plain("subject"),
+    "assessments": _plain("text"),
+    "attendances": Title(
+        lambda record: _joined(record.organisation.name, _dated(record.meeting.held)),
+        ("organisation.name", "meeting.held"),
+        ("meeting",),
+    ),
+    "business-areas": _plain("name"),
+    "capabilities": _plain("name"),
     "contact-censuses": Title(
-        lambda record: _joined(record.theme.name, record.organisation and record.organisation.name),
-        ("organisation",),
+        lambda record: _joined(record.theme.name, _named(record.organisation)),
+        ("theme.name", "organisation.name"),
         ("theme",),
     ),
-    "covers": Title(lambda record: _joined(record.person.name, _dated(record.start)), ("person",)),
-    "data-sources": Title(lambda record: record.name),
-    "decisions": Title(lambda record: record.text),
-    "declared-conflicts": Title(lambda record: record.person.name, ("person",)),
-    "emerging-themes": Title(lambda record: record.title),
-    "events": Title(lambda record: _joined(record.theme, _dated(record.held))),
-    "findings": Title(lambda record: record.theme),
-    "forward-intentions": Title(lambda record: record.text),
-    "guests": Title(lambda record: record.office),
-    "inspections": Title(lambda record: f"{record.body} {record.programme} {record.year}"),
-    "measures": Title(lambda record: record.name),
-    "meetings": Title(_meeting),
-    "memberships": Title(lambda record: record.organisation.name, ("organisation",)),
-    "observations": Title(_value_of, (), ("measure",)),
-    "office-terms": Title(
-        lambda record: _joined(record.get_office_display(), record.person.name), ("person",)
+    "covers": Title(lambda record: _joined(record.person.name, _dated(record.start)), ("person.name", "start")),
+    "data-sources": _plain("name"),
+    "decisions": _plain("text"),
+    "declared-conflicts": Title(lambda record: record.person.name, ("person.name",)),
+    "emerging-themes": _plain("title"),
+    "events": _dated_text("theme", "held"),
+    "findings": _plain("theme"),
+    "forward-intentions": _plain("text"),
+    "guests": _plain("office"),
+    "inspections": Title(
+        lambda record: f"{record.body} {record.programme} {record.year}", ("body", "programme", "year")
     ),
-    "points-of-contact": Title(_contact, ("organisation",), ("theme", "area")),
-    "presentations": Title(lambda record: _joined(record.topic, _dated(record.presented))),
-    "priorities": Title(lambda record: record.full_name),
+    "measures": _plain("name"),
+    "meetings": Title(_meeting, ("title", "held")),
+    "memberships": Title(lambda record: record.organisation.name, ("organisation.name",)),
+    "observations": VALUE,
+    "office-terms": Title(_office, ("office", "board.chair_word", "person.name")),
+    "points-of-contact": Title(_contact, ("theme.name", "area.name", *ORGANISATION), ("theme", "area")),
+    "presentations": _dated_text("topic", "presented"),
+    "priorities": _plain("full_name"),
     "priority-reviews": Title(
-        lambda record: _joined(record.priority.short_name, _dated(record.reviewed)), (), ("priority",)
+        lambda record: _joined(record.priority.short_name, _dated(record.reviewed)),
+        ("priority.short_name", "reviewed"),
+        ("priority",),
     ),
-    "profiles": Title(lambda record: _joined(record.title, record.edition)),
-    "published-comparisons": Title(_value_of, (), ("measure",)),
-    "published-figures": Title(_value_of, (), ("measure",)),
-    "reader-lists": Title(lambda record: record.name),
-    "reference-documents": Title(lambda record: record.title),
-    "reported-comparisons": Title(lambda record: record.subject),
-    "seats": Title(_seat, ("organisation", "person")),
-    "sharing-agreements": Title(lambda record: record.title),
-    "standing-texts": Title(lambda record: record.text),
-    "terms-versions": Title(lambda record: _("Version %(number)s") % {"number": record.number}),
-    "themes": Title(lambda record: record.name),
-    "trainings": Title(lambda record: _joined(record.topic, _stated(record))),
+    "profiles": Title(lambda record: _joined(record.title, record.edition), ("title", "edition")),
+    "published-comparisons": VALUE,
+    "published-figures": VALUE,
+    "reader-lists": _plain("name"),
+    "reference-documents": _plain("title"),
+    "reported-comparisons": _plain("subject"),
+    "seats": Title(_seat, ("organisation.name", "post", "person.name")),
+    "sharing-agreements": _plain("title"),
+    "standing-texts": _plain("text"),
+    "terms-versions": Title(lambda record: _("Version %(number)s") % {"number": record.number}, ("number",)),
+    "themes": _plain("name"),
+    "trainings": Title(lambda record: _joined(record.topic, _stated(record)), ("topic", "period")),
 }

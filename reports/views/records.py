@@ -63,23 +63,26 @@ class RecordList(RecordFrame):
         return fresh_page(request, lambda: super(RecordList, self).get(request))
 
     def records(self):
+        """The rows of plain values that were asked for, and how to read them."""
         records = reached(self.model, actor=self.actor, board=self.board)
         if "withdrawn" not in self.ask.switches:
             records = records.current()
         records = self.table.narrowed(records, self.ask)
-        return ordered(
-            self.table.followed(records), self.ask, self.columns, default=("-period_start", "entered_at")
-        )
+        reading = self.table.reading()
+        found = ordered(records, self.ask, self.columns, default=("-period_start", "entered_at"))
+        return found.values_list(*reading.lookups), reading
 
     def get_context_data(self, **kwargs):
-        objects, pages = paged(self.records(), self.ask)
+        found, reading = self.records()
+        rows, pages = paged(found, self.ask)
+        records = [reading.record(row) for row in rows]
         return super().get_context_data(
             title=kinds_of(self.model),
             crumbs=self.crumbs((kinds_of(self.model), "")),
-            marking=highest(record.marking for record in objects),
+            marking=highest(record.marking for record in records),
             ask=self.ask,
             headings=headings(self.ask, self.columns),
-            rows=self.table.rows(objects),
+            rows=self.table.rows(records),
             pages=pages,
             export=f"{self.ask.address(page=1)}&format=csv",
         )
@@ -89,9 +92,10 @@ class RecordList(RecordFrame):
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{self.model.noun}.csv"'
         response["Cache-Control"] = "no-store"
+        found, reading = self.records()
         writer = csv.writer(response)
         writer.writerow(column.text for column in self.columns)
-        for row in self.table.rows(list(self.records()[:MOST_EXPORTED])):
+        for row in self.table.rows([reading.record(values) for values in found[:MOST_EXPORTED]]):
             writer.writerow(safe_cell(cell.text) for cell in row)
         return response
 
@@ -106,7 +110,7 @@ class RecordPage(RecordFrame):
     def get_context_data(self, **kwargs):
         record = self.load(self.kwargs["ref"])
         counts = Counts(self.board, self.standing.audience)
-        counts.look_up([record])
+        counts.look_up(self.model, [record])
         title = title_of(record, self.actor)
         kinds = (kinds_of(self.model), reverse("reports:record-list", args=[self.board.ref, self.model.noun]))
         return super().get_context_data(

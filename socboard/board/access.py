@@ -15,7 +15,7 @@ def seated_board(request: HttpRequest, ref: str) -> Board:
 
 def reachable_board(request: HttpRequest, ref: str) -> Board:
     """The board, if the actor has a seat on it or on its parent, and so may read something there. Raises Http404."""
-    board = Board.objects.select_related("parent").filter(ref=ref, pk__in=request.actor.by_board).first()
+    board = Board.objects.filter(ref=ref, pk__in=request.actor.by_board).first()
     if board is None:
         raise Http404
     return board

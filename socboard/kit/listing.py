@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import QueryDict
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 ROWS_ON_A_PAGE = 50
@@ -127,20 +127,36 @@ def headings(ask: Asked, columns: Sequence[Column]) -> list[Heading]:
 
 
 def paged(queryset: QuerySet, ask: Asked) -> tuple[list, Pages]:
-    """The objects of one page and where it stands; past the end is the last page. Two queries."""
-    total = queryset.count()
-    last_page = max(1, -(-total // ROWS_ON_A_PAGE))
-    number = min(ask.page, last_page)
-    start = (number - 1) * ROWS_ON_A_PAGE
-    objects = list(queryset[start : start + ROWS_ON_A_PAGE])
+    """The objects or value rows of one page, and where it stands; past the end is the last page.
+
+    One query, which counts the rows as it reads them; a second for a page past the end.
+    """
+    counting = queryset.annotate(total_=Window(Count("*")))
+    number, rows = ask.page, list(_slice(counting, ask.page))
+    if not rows and number > 1:
+        number = max(1, -(-queryset.count() // ROWS_ON_A_PAGE))
+        rows = list(_slice(counting, number))
+    if not rows:
+        return rows, Pages(0, 0, 0)
+    is_plain = isinstance(rows[0], tuple)
+    total = rows[0][-1] if is_plain else rows[0].total_
+    return rows, _pages(ask, number, total, len(rows))
+
+
+def _slice(queryset: QuerySet, number: int) -> QuerySet:
+    return queryset[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE]
+
+
+def _pages(ask: Asked, number: int, total: int, shown: int) -> Pages:
+    first, last_page = (number - 1) * ROWS_ON_A_PAGE + 1, -(-total // ROWS_ON_A_PAGE)
     if last_page == 1:
-        return objects, Pages(min(1, total), total, total)
+        return Pages(first, total, total)
     links = tuple(
         PageLink(each, ask.address(page=each) if each else "", each == number) for each in _shown(number, last_page)
     )
     before = ask.address(page=number - 1) if number > 1 else ""
     after = ask.address(page=number + 1) if number < last_page else ""
-    return objects, Pages(start + 1, start + len(objects), total, links, before, after)
+    return Pages(first, first + shown - 1, total, links, before, after)
 
 
 def drawn_rows(rows: Sequence[Sequence[Cell]]) -> SafeString:

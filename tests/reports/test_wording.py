@@ -51,7 +51,7 @@ def test_quantities(quantity, words):
         (BELOW_FIVE, "fewer than 5", "[c]"),
         (MAYBE_NONE, "fewer than 10", "[c]"),
         (SUPPRESSED, "not shown, to protect confidentiality", "[c]"),
-        (AWAITED, "awaited", "[w]"),
+        (AWAITED, "awaited", "[awaited]"),
         (Shown("now", Kind.STATE, state=State.NOT_APPLICABLE), "not applicable", "[z]"),
         (Shown("now", Kind.STATE, state=State.NOT_COLLECTED), "not available", "[x]"),
         (Shown("now", Kind.STATE, state=State.WITHHELD), "withheld", "[h]"),

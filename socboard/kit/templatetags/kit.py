@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from socboard.kit import in_words
-from socboard.kit.forms import drawn, first_ids
+from socboard.kit.forms import drawn as drawn_fields
+from socboard.kit.forms import first_ids
 from socboard.kit.listing import Cell, drawn_rows
 from socboard.kit.values import Period, Quantity, UncertainDate
 
@@ -17,7 +18,7 @@ register = template.Library()
 @register.simple_tag
 def fields(form: forms.BaseForm) -> SafeString:
     """The fields of a form in the GOV.UK look; the template writes the form element and its buttons."""
-    return drawn(form)
+    return drawn_fields(form)
 
 
 @register.inclusion_tag("components/error_summary.html")
