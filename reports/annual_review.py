@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,17 +90,21 @@ def make(review: AnnualReview, audience: Audience) -> Drafted:
 
 
 def draw(document: Document, *, progress: Progress | None = None) -> Files:
-    """The document as HTML, PDF/UA-1 and Word. Raises PdfNotRendered."""
+    """The document as HTML, PDF/UA-1 and Word. Raises PdfNotRendered.
+
+    The PDF is drawn by another process, so the Word file is written beside it rather than after it.
+    """
     tell = progress or (lambda step, done, total: None)
     tell(STEPS[2], 2, len(STEPS))
     html = print_html(document)
     tell(STEPS[3], 3, len(STEPS))
-    with tempfile.TemporaryDirectory(prefix="socboard-") as folder:
+    with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory(prefix="socboard-") as folder:
+        word = beside.submit(docx_bytes, document)
         out = Path(folder) / "review.pdf"
         rendered = render_pdf(html, out)
         pdf = out.read_bytes()
-    tell(STEPS[4], 4, len(STEPS))
-    return Files(html.encode(), pdf, docx_bytes(document), rendered.pages)
+        tell(STEPS[4], 4, len(STEPS))
+        return Files(html.encode(), pdf, word.result(), rendered.pages)
 
 
 def _cell(cell) -> dict:

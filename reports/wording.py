@@ -7,22 +7,14 @@ the shorthand of the Government Analysis Function for symbols in tables.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date as Day
-from datetime import timedelta
 
 from priorities.disclosure.figures import Band, Change, Direction, Kind, Shown
-from socboard.kit.values import Period, Quantity, State, UncertainDate
+from socboard.kit.in_words import STATES, bounds, date
+from socboard.kit.in_words import period as period
+from socboard.kit.in_words import quantity as quantity
+from socboard.kit.values import Quantity, State, UncertainDate
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-STATES = {
-    State.NOT_STATED: "not stated",
-    State.NOT_COLLECTED: "not available",
-    State.AWAITED: "awaited",
-    State.NOT_APPLICABLE: "not applicable",
-    State.WITHHELD: "withheld",
-    State.SUPPRESSED: "not shown, to protect confidentiality",
-}
 
 SYMBOLS = {
     State.NOT_STATED: "[x]",
@@ -95,26 +87,6 @@ def plural(quantity: Quantity, singular: str, several: str = "") -> str:
     return singular if quantity.exact == 1 else several or f"{singular}s"
 
 
-def day(value: Day) -> str:
-    return f"{value.day} {value:%B %Y}"
-
-
-def date(when: UncertainDate) -> str:
-    """The date in words: to the day, the month or the year, between bounds, or as the source has it."""
-    if when.text:
-        return when.text
-    if when.is_exact:
-        return day(when.earliest)
-    if when.earliest and when.latest:
-        whole = _whole(when.earliest, when.latest)
-        return whole or f"between {day(when.earliest)} and {day(when.latest)}"
-    if when.latest:
-        return f"by {day(when.latest)}"
-    if when.earliest:
-        return f"{day(when.earliest)} or later"
-    return "not stated"
-
-
 def in_date(when: UncertainDate) -> str:
     """The date with its preposition: "on 27 November 2019", "in November 2018", "on 18 October"."""
     words = date(when)
@@ -125,35 +97,12 @@ def in_date(when: UncertainDate) -> str:
     return f"in {words}" if when.earliest and when.latest and not words.startswith("between") else words
 
 
-def period(stated: Period) -> str:
-    """A period as its months, because police and board years differ: "October 2018 to September 2019"."""
-    last = stated.end + timedelta(days=1)
-    if stated.start.day != 1 or last.day != 1:
-        return (
-            day(stated.start) if stated.start == stated.end else f"{day(stated.start)} to {day(stated.end)}"
-        )
-    if (stated.start.year, stated.start.month) == (stated.end.year, stated.end.month):
-        return f"{stated.start:%B %Y}"
-    if stated.start.year == stated.end.year:
-        return f"{stated.start:%B} to {stated.end:%B %Y}"
-    return f"{stated.start:%B %Y} to {stated.end:%B %Y}"
-
-
-def quantity(value: Quantity) -> str:
-    """The quantity as running text has it: "23", "about 350", "between 5 and 6", "none", "not available"."""
-    if value.state is State.ZERO:
-        return "none"
-    if value.state is not State.NUMBER:
-        return STATES[value.state]
-    return _bounds(value.lower, value.upper, value.approximate)
-
-
 def shown(value: Shown) -> str:
     """What may be said of a figure, as running text has it."""
     if value.kind is Kind.NONE:
         return "none"
     if value.kind is Kind.NUMBER:
-        return _bounds(value.lower, value.upper, value.approximate)
+        return bounds(value.lower, value.upper, value.approximate)
     if value.kind is Kind.BAND:
         return _band(value)
     return STATES[State.SUPPRESSED if value.kind is Kind.SUPPRESSED else value.state]
@@ -164,7 +113,7 @@ def cell(value: Shown) -> str:
     if value.kind is Kind.NONE:
         return "0"
     if value.kind is Kind.NUMBER:
-        return _bounds(value.lower, value.upper, value.approximate)
+        return bounds(value.lower, value.upper, value.approximate)
     if value.kind is Kind.STATE:
         return SYMBOLS[value.state]
     return SYMBOLS[State.SUPPRESSED]
@@ -250,7 +199,7 @@ def _measured(
 
 
 def _number(value: Shown) -> str:
-    return _bounds(value.lower, value.upper, value.approximate)
+    return bounds(value.lower, value.upper, value.approximate)
 
 
 def _shown_before(before: Shown) -> str:
@@ -266,27 +215,3 @@ def _standing(value: Shown) -> str:
     """ "in single figures", "fewer than 5"."""
     said = _band(value)
     return f"in {said}" if said == "single figures" else said
-
-
-def _bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
-    if lower is None:
-        return f"at most {number(upper)}"
-    if upper is None:
-        return f"at least {number(lower)}"
-    words = number(lower) if lower == upper else f"between {number(lower)} and {number(upper)}"
-    return f"about {words}" if approximate else words
-
-
-def _whole(earliest: Day, latest: Day) -> str:
-    """ "November 2018" or "2016" where the bounds are just that month or year; empty otherwise."""
-    if (earliest.month, earliest.day, latest.month, latest.day) == (
-        1,
-        1,
-        12,
-        31,
-    ) and earliest.year == latest.year:
-        return str(earliest.year)
-    same_month = (earliest.year, earliest.month) == (latest.year, latest.month)
-    if same_month and earliest.day == 1 and (latest + timedelta(days=1)).day == 1:
-        return f"{earliest:%B %Y}"
-    return ""

@@ -181,6 +181,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "socboard.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -252,7 +253,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Background work: the job row is the truth and the message a hint, so a lost message costs a minute.
-QUEUE_DIR = VAR_DIR / "queue"
+QUEUE_DIR = Path(env.str("QUEUE_DIR", str(VAR_DIR / "queue")))
 if not REDIS_URL:
     # Without its folders the filesystem transport sends nothing.
     (QUEUE_DIR / "control").mkdir(parents=True, exist_ok=True)

@@ -66,12 +66,13 @@ def disclose(
         return Disclosed(shown, _changes(pairs, by_key, shown, settings, {}))
     known = knowledge(by_key.values(), ledger, settings)
     guards = _guards(known, ledger, settings)
-    shown = {key: _shown(figure, known.labels, guards) for key, figure in by_key.items()}
+    cells = {key: figure.cell for key, figure in by_key.items()}
+    shown = {key: _shown(figure, cells[key], known.labels, guards) for key, figure in by_key.items()}
     changes = _changes(pairs, by_key, shown, settings, guards)
     exposed = sorted(
         {cell for guard in guards.values() for cell in guard.exposed}, key=lambda cell: cell.order
     )
-    shown = {key: _with_range(by_key[key].cell, each, known.labels, guards) for key, each in shown.items()}
+    shown = {key: _with_range(cells[key], each, known.labels, guards) for key, each in shown.items()}
     return Disclosed(shown, changes, tuple(exposed))
 
 
@@ -128,12 +129,12 @@ def _plainly(figure: Figure) -> Shown:
     return Shown(figure.key, Kind.NUMBER, quantity.lower, quantity.upper, quantity.approximate)
 
 
-def _shown(figure: Figure, labels: dict[Cell, Label], guards: dict[str, Protection]) -> Shown:
-    label = labels[figure.cell]
+def _shown(figure: Figure, cell: Cell, labels: dict[Cell, Label], guards: dict[str, Protection]) -> Shown:
+    label = labels[cell]
     if label.kind not in (Kind.BAND, Kind.SUPPRESSED) or not figure.quantity.is_number:
         return _plainly(figure)
     bounds = (label.lower, label.upper) if label.kind is Kind.BAND else (None, None)
-    cause = guards[figure.measure].causes.get(figure.cell)
+    cause = guards[figure.measure].causes.get(cell)
     if cause:
         return Shown(figure.key, label.kind, *bounds, reason=cause.reason, why=cause.why)
     why = f"A count of persons that is, or may be, below {label.threshold} is not published."

@@ -114,7 +114,7 @@ def data_without_consent(year: BoardYear, draft: Draft) -> Iterator[Finding]:
                 data.source,
                 check="originator-consent",
                 severity=Severity.STOP if refused else Severity.WARNING,
-                message=f"The consent of the originator of {data.name} {'was refused' if refused else 'is not recorded'}.",
+                message=f"The originator's consent to the use of {data.name} {'was refused' if refused else 'is not recorded'}.",
                 suggestion="Do not send the sentence."
                 if refused
                 else "Ask the originator, and record the answer.",

@@ -9,7 +9,7 @@ from reports.document import Paragraph, Statement
 from reports.drafting import Draft
 from reports.drafting.outlook import dated_reviews
 from reports.year import BoardYear
-from socboard.kit.free_text import Found, Kind, findings
+from socboard.kit.free_text import Found, Kind, findings, reviewed_claims
 
 # Kind → (check, severity, what is said, what to do). "{}" is the place in the text.
 TOLD = {
@@ -83,7 +83,7 @@ def reviewed_without_review(year: BoardYear, draft: Draft) -> Iterator[Finding]:
         if year.period.surely_holds(review.reviewed)
     }
     for paragraph, statement in _statements(draft):
-        claims = [found for found in findings(statement.text) if found.kind is Kind.REVIEWED]
+        claims = reviewed_claims(statement.text)
         if claims and not dated.intersection(statement.sources):
             yield Finding(
                 check="reviewed",

@@ -48,6 +48,7 @@ class Figures:
         self._by_measure: dict[str, list[Observation]] = defaultdict(list)
         for observation in year.observations:
             self._by_measure[observation.figure.measure].append(observation)
+        self._headlines = {measure.key: self._headline(measure) for measure in year.measures}
         pairs = [pair for measure in year.measures if (pair := self._pair(measure))]
         self.disclosed: Disclosed = disclose(
             self.recorded,
@@ -62,7 +63,7 @@ class Figures:
 
     def series(self, measure: Measure) -> list[Value]:
         """The totals of the measure in the kind of period its headline has, oldest first."""
-        headline = self._headline(measure)
+        headline = self._headlines[measure.key]
         if headline is None:
             return []
         kind = headline.figure.period.kind
@@ -74,7 +75,7 @@ class Figures:
 
     def breakdown(self, measure: Measure) -> list[Value]:
         """The parts of the headline, by category."""
-        headline = self._headline(measure)
+        headline = self._headlines[measure.key]
         if headline is None:
             return []
         return [
@@ -85,13 +86,14 @@ class Figures:
 
     def headline(self, measure: Measure) -> Headline | None:
         """The measure's value for the year, or None where nothing was recorded for it."""
-        current = self._headline(measure)
+        current = self._headlines[measure.key]
         if current is None:
             return None
-        pair = self._pair(measure)
         before = self._comparator(current)
-        change = self.disclosed.changes.get((pair.current, pair.comparator)) if pair else None
-        return Headline(self._value(current), self._value(before) if before else None, change)
+        if before is None:
+            return Headline(self._value(current), None, None)
+        change = self.disclosed.changes.get((current.figure.key, before.figure.key))
+        return Headline(self._value(current), self._value(before), change)
 
     def _value(self, observation: Observation) -> Value:
         figure = observation.figure
@@ -122,7 +124,7 @@ class Figures:
         return None
 
     def _pair(self, measure: Measure) -> Pair | None:
-        current = self._headline(measure)
+        current = self._headlines[measure.key]
         before = self._comparator(current) if current else None
         return Pair(current.figure.key, before.figure.key) if before else None
 

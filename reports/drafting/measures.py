@@ -58,20 +58,19 @@ def _drawn(measure: Measure, figures: Figures) -> list[Chart | Table]:
 
 
 def _chart(measure: Measure, series: list[Value]) -> Chart:
+    labels, cells = [say.period(value.period) for value in series], [_cell(value) for value in series]
     points = tuple(
-        ChartPoint(say.period(value.period), value.shown.number, say.cell(value.shown), value.provisional)
-        for value in series
+        ChartPoint(label, value.shown.number, cell.text, value.provisional)
+        for label, cell, value in zip(labels, cells, series, strict=True)
     )
-    first, last = say.period(series[0].period), say.period(series[-1].period)
-    title = f"{measure.name}, {first} to {last}"
-    told = "; ".join(
-        f"{point.label}: {say.in_words(value.shown)}" for point, value in zip(points, series, strict=True)
-    )
+    title = f"{measure.name}, {labels[0]} to {labels[-1]}"
+    rows = tuple((Cell(label), cell) for label, cell in zip(labels, cells, strict=True))
+    told = "; ".join(f"{label.text}: {cell.note}" for label, cell in rows)
     table = Table(
         caption=title,
         columns=("Period", measure.unit.capitalize()),
-        rows=tuple((Cell(say.period(value.period)), _cell(value)) for value in series),
-        notes=_notes(series),
+        rows=rows,
+        notes=_notes(series, cells),
     )
     return Chart(
         title=title,
@@ -87,13 +86,14 @@ def _chart(measure: Measure, series: list[Value]) -> Chart:
 def _breakdown(measure: Measure, parts: list[Value]) -> Table:
     """One row for each part; a part in several dimensions is named by all of them."""
     dimensions = " and ".join(sorted({dimension for part in parts for dimension, _ in part.categories}))
-    named = [(", ".join(name for _, name in sorted(part.categories)), part) for part in parts]
-    rows = sorted(named, key=lambda row: row[0])
+    cells = [_cell(part) for part in parts]
+    names = [", ".join(name for _, name in sorted(part.categories)) for part in parts]
+    rows = sorted(zip(names, cells, strict=True), key=lambda row: row[0])
     return Table(
         caption=f"{measure.name} by {dimensions}, {say.period(parts[0].period)}",
         columns=(dimensions.capitalize(), measure.unit.capitalize()),
-        rows=tuple((Cell(name), _cell(part)) for name, part in rows),
-        notes=_notes(parts),
+        rows=tuple((Cell(name), cell) for name, cell in rows),
+        notes=_notes(parts, cells),
         sources=(measure.source, *(part.observation.source for part in parts)),
     )
 
@@ -102,8 +102,8 @@ def _cell(value: Value) -> Cell:
     return Cell(say.cell(value.shown), numeric=True, note=say.in_words(value.shown))
 
 
-def _notes(values: list[Value]) -> tuple[str, ...]:
-    notes = list(say.symbol_notes(say.cell(value.shown) for value in values))
+def _notes(values: list[Value], cells: list[Cell]) -> tuple[str, ...]:
+    notes = list(say.symbol_notes(cell.text for cell in cells))
     if any(value.provisional for value in values):
         notes.append("Some figures are provisional.")
     return tuple(notes)

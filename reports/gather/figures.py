@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -87,8 +88,8 @@ def _observation(row: tuple) -> year.Observation:
     figure = Figure(
         key=ref,
         measure=measure_key(measure, version),
-        period=Period(start, end, PeriodKind(kind)),
-        quantity=Quantity(State(state), lower, upper, approximate),
+        period=_period(start, end, kind),
+        quantity=_quantity(state, lower, upper, approximate),
         counts_persons=persons,
         categories=frozenset(categories.items()),
         threshold=threshold,
@@ -97,6 +98,17 @@ def _observation(row: tuple) -> year.Observation:
         multi_answer=several,
     )
     return year.Observation(figure, provisional, Source(Observation.noun, ref))
+
+
+@lru_cache(maxsize=1000)
+def _period(start: date, end: date, kind: str) -> Period:
+    """One for all values of the same days, of which there are few among thousands."""
+    return Period(start, end, PeriodKind(kind))
+
+
+@lru_cache(maxsize=1000)
+def _quantity(state: str, lower: int | None, upper: int | None, approximate: bool) -> Quantity:
+    return Quantity(State(state), lower, upper, approximate)
 
 
 def ledger(records: Records) -> Ledger:

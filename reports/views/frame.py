@@ -24,7 +24,7 @@ class BoardFrame(TemplateView):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs):
-        frame = {"board": self.board, "seated": self.standing.seated, "section": self.section}
+        frame = {"board": self.board, "seated": self.standing.seated, "section": self.section, "form": None}
         return super().get_context_data(**{**frame, **kwargs})
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:

@@ -22,7 +22,9 @@ BENCHES = {
 
 def main(names: list[str]) -> None:
     if unknown := sorted(set(names) - set(BENCHES)):
-        raise SystemExit(f"script/bench: no bench is called {', '.join(unknown)}; there are {', '.join(BENCHES)}.")
+        raise SystemExit(
+            f"script/bench: no bench is called {', '.join(unknown)}; there are {', '.join(BENCHES)}."
+        )
     print("Filling the database", flush=True)
     fill()
     lines = []

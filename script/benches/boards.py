@@ -29,7 +29,9 @@ LEVELS = ((1, 15), (20, 90), (100, 600), (500, 4000), (5, 40))
 
 def review_of(board: str) -> AnnualReview:
     """The review of 2018-19, as the task loads it."""
-    return AnnualReview.objects.select_related("board__parent", "parent_board", "author").get(board__ref=board)
+    return AnnualReview.objects.select_related("board__parent", "parent_board", "author").get(
+        board__ref=board
+    )
 
 
 def city_review() -> AnnualReview:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,11 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from statistics import quantiles
 
+from django.test import override_settings
+
+from socboard.kit.management.commands.serve import web_command
+
+HOST = "127.0.0.1"
 CONNECTIONS = 4
 SECONDS_TO_START = 30
 SECONDS_TO_ANSWER = 10
@@ -27,13 +31,13 @@ class Answered:
 
 
 @contextmanager
-def server(application: str, *options: str) -> Iterator[int]:
-    """gunicorn with one process, so that the load has a core to itself; yields its port. Raises RuntimeError."""
+def server() -> Iterator[int]:
+    """The web server just as ``manage.py serve`` starts it, on a spare port, which it yields. Raises RuntimeError."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--workers=1", *options, application]
-    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with override_settings(PORT=port):
+        running = subprocess.Popen(web_command(HOST))
     try:
         _wait_for(port, running)
         yield port
@@ -55,7 +59,7 @@ def load(port: int, path: str, *, cookie: str = "", requests: int) -> Answered:
 
 def _ask(port: int, path: str, headers: dict[str, str], times: int) -> list[float]:
     """The seconds that each request took, on one connection."""
-    connection, taken = HTTPConnection("127.0.0.1", port, timeout=SECONDS_TO_ANSWER), []
+    connection, taken = HTTPConnection(HOST, port, timeout=SECONDS_TO_ANSWER), []
     for _ in range(times):
         started = time.perf_counter()
         connection.request("GET", path, headers=headers)
@@ -71,7 +75,7 @@ def _ask(port: int, path: str, headers: dict[str, str], times: int) -> list[floa
 def _wait_for(port: int, running: subprocess.Popen) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and running.poll() is None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             return
         time.sleep(0.1)
     raise RuntimeError("gunicorn did not start")

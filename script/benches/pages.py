@@ -35,7 +35,7 @@ def run() -> Iterable[Line]:
     session = signed_in().cookies[settings.SESSION_COOKIE_NAME].value
     cookie = f"{settings.SESSION_COOKIE_NAME}={session}"
     hello, pages = [], []
-    with server("socboard.wsgi:application", "--worker-class=gthread", "--threads=4") as port:
+    with server() as port:
         for _ in range(ROUNDS + 1):
             hello.append(load(port, HELLO, requests=HELLO_REQUESTS))
             pages.append(load(port, LIST, cookie=cookie, requests=LIST_REQUESTS))

@@ -52,9 +52,7 @@ class Worker:
         self.document = document
         self.rendered: list[Rendered] = []
         review, bench = city_review(), process("bench")
-        self.drafts = [
-            request_draft(review, audience=Audience.PARENT, by=bench) for _ in range(ROUNDS + 2)
-        ]
+        self.drafts = [request_draft(review, audience=Audience.PARENT, by=bench) for _ in range(ROUNDS + 2)]
 
     def version(self, number: int) -> Document:
         """The document of another day: as much to draw, but not the same."""
@@ -96,7 +94,9 @@ def _compare(length: str, document: Document, aims: dict[str, float]) -> Iterabl
     seconds = in_turn({"ours": worker.produce, **{name: COMMANDS[name] for name in aims}})
     yield Line(f"Review of {length}, task start to stored PDF", median(seconds["ours"]), unit="s")
     for name, aim in aims.items():
-        yield Line(f"  over a cold {name} on the same HTML", Ratio.of(seconds["ours"], seconds[name]), ("≤", aim))
+        yield Line(
+            f"  over a cold {name} on the same HTML", Ratio.of(seconds["ours"], seconds[name]), ("≤", aim)
+        )
         size = worker.drafts[ROUNDS].pdf.size / pdf(name).stat().st_size
         yield Line(f"  size over {name}'s", size, ("≤", 0.5) if name == "chromium" else None)
     yield Line("  documents rendered when nothing has changed", worker.produce_again(), ("=", 0))

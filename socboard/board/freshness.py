@@ -8,39 +8,49 @@ that sends the tag back gets 304 instead of a page. Source: stack.md, "Pages"; s
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import parse_etags
 
 from socboard.board.actors import Actor
 from socboard.kit.markings import Marking
+from socboard.kit.remembered import Remembered
 
+_pages = Remembered(most=100)
+# A form's token is good for one browser, so each gets its own.
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
 PROGRAM = ("templates", "socboard", "priorities", "meetings", "reports")
 
 
 def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
-    """304 where the reader has this very page already, else the page with its tag.
+    """304 where the reader has this very page already; else the page with its tag, drawn once for each tag.
 
-    For pages made of records alone. Never while a message waits to be shown; a page above OFFICIAL is not to be
-    kept at all.
+    For pages made of records alone. Never while a message waits to be shown; a page above OFFICIAL is kept neither
+    here nor in the browser.
     """
     if len(get_messages(request)):
         return draw()
     tag = page_tag(request)
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": tag})
+    content = _pages.find(tag)
+    if content is not None:
+        return HttpResponse(TOKEN.sub(rb"\g<1>" + get_token(request).encode(), content), headers={"ETag": tag})
     response = draw()
-    if response.context_data.get("marking", Marking.OFFICIAL) == Marking.OFFICIAL:
-        response["ETag"] = tag
-    else:
+    if response.context_data.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL:
         response["Cache-Control"] = "no-store"
+        return response
+    response["ETag"] = tag
+    response.add_post_render_callback(lambda drawn: _pages.keep(tag, drawn.content))
     return response
 
 

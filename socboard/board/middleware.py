@@ -34,4 +34,8 @@ def _actor(request: HttpRequest) -> Actor:
         return Actor()
     today = timezone.localdate()
     key = (user.pk, user.is_active, today, str(request.data_version))
-    return _actors.get(key, lambda: actor_for(user, today=today))
+    actor = _actors.find(key)
+    if actor is None:
+        actor = actor_for(user, today=today)
+        _actors.keep(key, actor)
+    return actor

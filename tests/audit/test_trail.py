@@ -1,11 +1,12 @@
 """The trail: every act once, in the transaction of the act, chained, and without a word of any record."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from cast import SCRIBE
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from factories.constitution import a_board, a_theme
 from factories.priorities import an_activity
 
@@ -178,3 +179,17 @@ def test_a_hash_of_a_value_is_keyed(settings):
     assert keyed_hash("8") != before
     settings.SECRET_KEY = "another" * 10
     assert keyed_hash("7") != before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_many_writers_at_once_do_not_fork_the_chain():
+    def write(number: int) -> None:
+        for _ in range(10):
+            with transaction.atomic():
+                append(acts(f"a.written_by_{number}"), by=BY)
+        connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    assert (Event.objects.count(), first_fault(Event.objects.all())) == (80, None)

@@ -181,6 +181,13 @@ def test_a_reader_list_counts_for_the_people_and_organisations_it_names(cast):
     assert standing(cast.other_member, cast).reader_lists == frozenset()
 
 
+def test_a_reader_list_counts_for_organisations_on_its_own_board(cast):
+    """Somebody who sits for one organisation here and for another there is a reader here for the first only."""
+    a_seat(cast.other_board, person=cast.observer.person, organisation=cast.police)
+    a_reader_list(cast.board, organisations=[cast.police])
+    assert standing(cast.observer, cast).reader_lists == frozenset()
+
+
 def test_a_conflict_counts_until_it_is_withdrawn_even_seen_from_the_parent_board(cast):
     conflicts = [
         a_declared_conflict(cast.board, person=player.person, about_noun="profiles", about_ref="drugs")

@@ -82,6 +82,17 @@ def test_others_neither_enter_correct_withdraw_nor_release_it(cast, name):
     assert (found.version, found.release, found.withdrawn_at) == (1, None, None)
 
 
+def test_an_observer_reads_the_own_organisations_records_and_changes_none(cast):
+    activity, actor = activity_of(cast, cast.charity), cast.observer.actor
+    assert Activity.objects.visible_to(actor).get() == activity
+    for act in (
+        lambda: activity_of(cast, cast.charity, by=actor),
+        lambda: correct(stored(activity), by=actor, title="spoilt"),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+
 def test_a_form_that_changed_the_copy_first_does_not_change_the_answer(cast):
     """A model form writes into the instance before the operation asks who may."""
     activity = activity_of(cast, cast.fire)

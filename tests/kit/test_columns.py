@@ -11,10 +11,11 @@ from factories.priorities import a_measure
 
 from priorities.models import Measure
 from socboard.board.models import Board, Theme
-from socboard.kit.columns import Columns, DateColumns, PeriodColumns, QuantityColumns
+from socboard.kit.columns import Columns, DateColumns, PeriodColumns, QuantityColumns, surely_holds
 from socboard.kit.values import Period, PeriodKind, Quantity, State, UncertainDate
 
 EARLY, LATE = date(2018, 10, 1), date(2019, 9, 30)
+BASELINE = ("baseline_state", "baseline_lower", "baseline_upper", "baseline_approximate")
 CHECKED_BY = {DateColumns: "order", PeriodColumns: "whole", QuantityColumns: "state"}
 
 
@@ -81,8 +82,7 @@ def test_a_quantity_in_the_database_is_a_quantity_in_the_code(db):
 )
 def test_the_database_tells_numbers_from_blanks(db, quantity, taken):
     measure = a_measure(a_board())
-    names = ("baseline_state", "baseline_lower", "baseline_upper", "baseline_approximate")
-    assert database_takes(measure, **dict(zip(names, quantity, strict=True))) is taken
+    assert database_takes(measure, **dict(zip(BASELINE, quantity, strict=True))) is taken
 
 
 def test_a_period_in_the_database_is_whole_or_absent(db):
@@ -144,6 +144,22 @@ def test_a_quantity_comes_back_as_it_was_recorded(db, quantity):
 def test_nothing_recorded_is_neither_today_nor_nought(db):
     measure = Measure.objects.get(pk=a_measure(a_board()).pk)
     assert (measure.baseline, measure.period) == (Quantity(State.NOT_STATED), None)
+
+
+def test_a_check_that_is_said_to_hold_without_asking_does_hold(db):
+    """``surely_holds`` spares the database a question; it must never spare a wrong value one."""
+    measure, bounds = a_measure(a_board()), (None, -1, 0, 1, 5)
+    condition = next(
+        check.condition for check in Measure._meta.constraints if check.name.endswith("_baseline_state")
+    )
+    said, wrongly_said = 0, []
+    for given in product([*State, "bananas"], bounds, bounds, (False, True)):
+        columns = dict(zip(BASELINE, (str(given[0]), *given[1:]), strict=True))
+        if surely_holds(condition, Measure(**columns)):
+            said += 1
+            if not database_takes(measure, **columns):
+                wrongly_said.append(given)
+    assert (said, wrongly_said) == (27, [])
 
 
 def test_every_group_of_columns_has_its_check():

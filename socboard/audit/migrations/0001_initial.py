@@ -5,32 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('event', models.CharField(max_length=100)),
-                ('board', models.CharField(blank=True, max_length=60)),
-                ('noun', models.CharField(blank=True, max_length=60)),
-                ('ref', models.CharField(blank=True, max_length=60)),
-                ('signature', models.JSONField(default=dict)),
-                ('fields', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("event", models.CharField(max_length=100)),
+                ("board", models.CharField(blank=True, max_length=60)),
+                ("noun", models.CharField(blank=True, max_length=60)),
+                ("ref", models.CharField(blank=True, max_length=60)),
+                ("signature", models.JSONField(default=dict)),
+                ("fields", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'db_table': 'audit_event',
-                'ordering': ['sequence'],
-                'indexes': [models.Index(fields=['board', 'noun', 'ref'], name='audit_event_record')],
+                "db_table": "audit_event",
+                "ordering": ["sequence"],
+                "indexes": [models.Index(fields=["board", "noun", "ref"], name="audit_event_record")],
             },
         ),
     ]

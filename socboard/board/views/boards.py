@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from socboard.board.access import seated_board
+from socboard.board.freshness import fresh_page
 from socboard.board.models import Board, OfficeTerm, ReferenceDocument, Seat, TermsVersion
 from socboard.board.roles import office_name
+from socboard.board.standing import Standing
 from socboard.kit import in_words
 from socboard.kit.listing import Asked, Cell, Column, asked, found, headings, ordered, paged
 from socboard.kit.markings import highest
@@ -27,8 +29,12 @@ SEARCHED = ("organisation__name", "organisation__short_name", "person__name", "p
 class BoardPage(TemplateView):
     template_name = "board/board.html"
 
+    def get(self, request, *args, **kwargs):
+        self.board = seated_board(request, kwargs["board"])
+        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
+
     def get_context_data(self, **kwargs):
-        board = seated_board(self.request, kwargs["board"])
+        board = self.board
         actor, today = self.request.actor, timezone.localdate()
         ask = asked(self.request.GET, SEATS)
         seats, pages = paged(_seats(board, actor, today, ask), ask)
@@ -45,20 +51,20 @@ class BoardPage(TemplateView):
             terms=version,
             ask=ask,
             headings=headings(ask, SEATS),
-            rows=[_row(seat) for seat in seats],
+            rows=[_row(seat, actor.standing(board.pk)) for seat in seats],
             pages=pages,
         )
 
 
 def _seats(board: Board, actor, today, ask: Asked):
     seats = Seat.objects.visible_to(actor).on(today).filter(board=board)
-    seats = found(seats.select_related("organisation", "person", "substitute_for__organisation"), ask, within=SEARCHED)
+    seats = found(seats.select_related("organisation", "person", "substitute_for__organisation", "substitute_for__release"), ask, within=SEARCHED)
     return ordered(seats, ask, SEATS, default=("organisation__name", "role"))
 
 
-def _row(seat: Seat) -> list[Cell]:
+def _row(seat: Seat, reader: Standing) -> list[Cell]:
     role = seat.get_role_display()
-    if seat.substitute_for:
+    if seat.substitute_for and reader.sees(seat.substitute_for):
         role = _("Deputy for %(organisation)s") % {"organisation": seat.substitute_for.organisation.brief}
     return [
         Cell(seat.organisation.name),

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from socboard.kit.free_text.found import Found, Kind
 
+# Most sentences have none, and then no number.
+ANY_DIGIT = re.compile("[0-9]")
 # A further digit, after at most two of the signs that people put between the digits of a telephone number.
 DIGIT = r"(?:[ .()\u00a0\u2010-\u2013-]{0,2}[0-9])"
 NOT_WITHIN = r"(?<![\w/£$€])(?<![0-9][.,-])"
@@ -69,6 +71,8 @@ NO_REFERENCE = re.compile(
 def telephone_numbers(text: str) -> tuple[Found, ...]:
     """Numbers that begin with 0, 00 or a plus sign and are as long as a telephone number of the United Kingdom
     or abroad, and shorter ones where a word such as "call" or "ext" stands before them."""
+    if not ANY_DIGIT.search(text):
+        return ()
     spans = [match.span() for match in ABROAD.finditer(text)]
     spans += [match.span() for match in NATIONAL.finditer(text) if _grouped_like_a_telephone_number(match[0])]
     spans += [match.span("number") for match in INTRODUCED_TELEPHONE.finditer(text)]
@@ -83,6 +87,8 @@ def email_addresses(text: str) -> tuple[Found, ...]:
 def reference_numbers(text: str) -> tuple[Found, ...]:
     """Numbers that name one crime, case or person: crime, custody, CAD, CRIS and Action Fraud references, PNC and
     CRO numbers, URNs, NRM references, NHS numbers (with a right check digit) and National Insurance numbers."""
+    if not ANY_DIGIT.search(text):
+        return ()
     spans = [match.span() for pattern in REFERENCES for match in pattern.finditer(text)]
     spans += [match.span() for match in NHS_NUMBER.finditer(text) if _is_nhs_number(match[0])]
     spans += [

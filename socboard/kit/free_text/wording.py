@@ -55,9 +55,7 @@ def inspectorate_slips(text: str) -> tuple[Found, ...]:
     """HMRC where the inspectorate HMICFRS must be meant: HMRC and an inspection, or PEEL, within ten words of one
     sentence, with no inspectorate named between them."""
     found = []
-    for start, end in sentences(text):
-        if "HMRC" not in text[start:end]:
-            continue
+    for start, end in sentences(text) if "HMRC" in text else ():
         words = list(WORD.finditer(text, start, end))
         for at, word in enumerate(words):
             if word[0] == "HMRC" and _inspects(
@@ -74,7 +72,7 @@ def old_inspectorate(text: str, *, year: int | None = None) -> tuple[Found, ...]
     """
     throughout = NEW_NAME.search(text) is not None or (year is not None and year >= HMICFRS_SINCE)
     found = []
-    for start, end in sentences(text):
+    for start, end in sentences(text) if OLD_NAME.search(text) else ():
         names = list(OLD_NAME.finditer(text, start, end))
         if names and (throughout or _tells_a_year_since(text, start, end)):
             found += [

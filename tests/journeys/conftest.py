@@ -1,0 +1,118 @@
+"""The real thing: `manage.py serve` over a database of its own, and a headless Chromium that walks it."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "the quiet river bends twice"
+WAIT_SECONDS = 60
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a site with the demonstration board, served by web server and worker together."""
+    folder = tmp_path_factory.mktemp("site")
+    port = spare_port()
+    environment = {
+        **os.environ,
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DATABASE_URL": f"sqlite:///{folder / 'socboard.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "files"),
+        "STATIC_ROOT": str(folder / "static"),
+        "QUEUE_DIR": str(folder / "queue"),
+        "PORT": str(port),
+        "SOCBOARD_DEMO_PASSWORD": PASSWORD,
+        "PYTHONUNBUFFERED": "1",
+    }
+    environment.pop("REDIS_URL", None)
+    for command in ("migrate", "createcachetable", "collectstatic --no-input", "load_demo"):
+        subprocess.run(
+            [sys.executable, "manage.py", *command.split()],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    address = f"http://localhost:{port}"
+    try:
+        wait_for(f"{address}/health/", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=WAIT_SECONDS)
+
+
+def spare_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def wait_for(address: str, server: subprocess.Popen) -> None:
+    """Until the site answers. Raises RuntimeError where it ends or takes too long."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the server did not answer in time")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        raise RuntimeError("Chromium is missing: install the Debian package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(site, chromium):
+    """A function that opens a browser window, signed in as somebody where a name is given."""
+    contexts = []
+
+    def open_as(name: str = "", *, width: int = 1280, javascript: bool = True):
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        if name:
+            page.goto("/accounts/login/")
+            page.fill("[name=login]", f"{name}@example.org")
+            page.fill("[name=password]", PASSWORD)
+            page.click("button[type=submit]")
+            page.wait_for_load_state()
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()

@@ -1,0 +1,74 @@
+"""Every page through axe in a real browser, at both widths (WCAG 2.2 AA)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.test_annual_review import ask_for_a_draft
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+BOARD = "/b/city-soc-board/"
+OUTSIDE = [
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/signup/",
+    "/accessibility/",
+    "/no-such-page/",
+]
+INSIDE = [
+    "/",
+    BOARD,
+    f"{BOARD}annual-reviews/",
+    f"{BOARD}annual-reviews/annual-review-2018-19/",
+    f"{BOARD}records/",
+    f"{BOARD}activities/",
+    f"{BOARD}activities/activity-1/",
+    f"{BOARD}observations/observation-1/",
+    f"{BOARD}presentations/?q=nothing-like-this",
+    "/accounts/password/change/",
+    "/accounts/2fa/",
+    "/b/no-such-board/",
+]
+
+
+def faults(page) -> list[str]:
+    results = Axe().run(page, options=RULES)
+    return [f"{each['id']}: {node['target']}" for each in results.response["violations"] for node in each["nodes"]]
+
+
+def overflow(page) -> bool:
+    """The page is wider than the window, so that somebody would have to scroll sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_pages_outside(visit, path, width):
+    page = visit(width=width)
+    page.goto(path)
+    assert (faults(page), overflow(page)) == ([], False)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_pages_inside(visit, width):
+    page = visit("manager", width=width)
+    found = {}
+    for path in INSIDE:
+        page.goto(path)
+        found[path] = (faults(page), overflow(page))
+    assert found == {path: ([], False) for path in INSIDE}
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_draft_and_what_is_asked_of_it(visit, width):
+    page = visit("manager", width=width)
+    address = ask_for_a_draft(page)
+    under_way = faults(page)
+    page.get_by_role("heading", name="What the checks found").wait_for(timeout=60_000)
+    read = (faults(page), overflow(page))
+    page.goto(f"{address}sent")
+    asked = faults(page)
+    page.get_by_role("button", name="Record as sent").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    assert (under_way, read, asked, faults(page), overflow(page)) == ([], ([], False), [], [], False)
