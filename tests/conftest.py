@@ -1,6 +1,7 @@
 """What every test stands on: the cast, a trail that can be emptied between tests, and no real broker or files."""
 
 import os
+from secrets import token_hex
 from unittest.mock import patch
 
 import pytest
@@ -50,9 +51,15 @@ def fresh_cache():
         cache.clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def throwaway_files(tmp_path_factory):
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+@pytest.fixture(scope="session")
+def files_root(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def throwaway_files(files_root):
+    """A place of its own for each test, since one may damage a file whose bytes the next one stores too."""
+    with override_settings(MEDIA_ROOT=files_root / token_hex(8)):
         yield
 
 

@@ -25,7 +25,7 @@ def told_of(response) -> dict[str, str]:
     """The page's summary lists: what is said under each label."""
     pairs = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", main_of(response), re.S)
     plain = [[" ".join(unescape(re.sub(r"<[^>]*>", " ", part)).split()) for part in pair] for pair in pairs]
-    return {label: told for label, told in plain}
+    return dict(plain)
 
 
 def links_of(response) -> list[str]:

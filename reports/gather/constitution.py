@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from reports import year
-from reports.gather.records import Records, grouped, organisation_of, organisations_of, source
+from reports.gather.records import Records, grouped, organisation_of, organisations_of, source, source_to
 from socboard.board.models import (
     AgreementAnswer,
     AgreementIssue,
@@ -149,14 +149,14 @@ def contacts(records: Records) -> tuple[year.Contacts, ...]:
     held = Q(start_latest__lte=day) & (
         Q(end_earliest=None, end_latest=None, end_text="") | Q(end_earliest__gt=day)
     )
-    singly = records.of(PointOfContact, when=held, related=["theme", "organisation"])
+    singly = records.of(PointOfContact, when=held, related=["organisation"], refs=["theme"])
     areas = grouped(
         records.of(BusinessArea, when=Q(end_earliest=None) | Q(end_earliest__gt=day)), "organisation_id"
     )
     found: dict[tuple, year.Contacts] = {}
-    for census in records.of(ContactCensus, related=["theme", "organisation"]):
+    for census in records.of(ContactCensus, related=["organisation"], refs=["theme"]):
         found[(census.theme_id, census.organisation_id)] = year.Contacts(
-            theme=source(census.theme),
+            theme=source_to(census, "theme"),
             organisation=organisation_of(census.organisation),
             count=census.count,
             covers_all_areas=census.coverage == ContactCensus.Coverage.ALL,
@@ -169,7 +169,7 @@ def contacts(records: Records) -> tuple[year.Contacts, ...]:
     for key, group in groups.items():
         expected = {area.pk for area in areas.get(key[1], [])}
         found[key] = year.Contacts(
-            theme=source(group[0].theme),
+            theme=source_to(group[0], "theme"),
             organisation=organisation_of(group[0].organisation),
             count=Quantity.of(len(group)),
             covers_all_areas=bool(expected) and expected <= {contact.area_id for contact in group},

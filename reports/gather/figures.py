@@ -12,7 +12,7 @@ from priorities.disclosure.ledger import Compared, Ledger, Published
 from priorities.models import Measure, Observation, PublishedComparison, PublishedFigure
 from reports import year
 from reports.document import Source
-from reports.gather.records import Records, organisation_of, source, source_or_none
+from reports.gather.records import Records, organisation_of, source, source_to
 from socboard.kit.values import Period, PeriodKind, Quantity, State
 
 # How many years a chart looks back, this one included; what is older was published, or not, and is the ledger's.
@@ -20,7 +20,7 @@ YEARS_SHOWN = 5
 
 
 def measures(records: Records) -> tuple[year.Measure, ...]:
-    found = records.of(Measure, when=Q(), related=["organisation", "priority"])
+    found = records.of(Measure, when=Q(), related=["organisation"], refs=["priority"])
     return tuple(
         year.Measure(
             key=measure_key(each.ref, each.definition_version),
@@ -29,7 +29,7 @@ def measures(records: Records) -> tuple[year.Measure, ...]:
             unit_singular=each.unit_singular,
             organisation=organisation_of(each.organisation),
             target=each.target,
-            priority=source_or_none(each.priority),
+            priority=source_to(each, "priority"),
             source=source(each),
         )
         for each in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from reports.document import Source
 from reports.year import Organisation, Person
@@ -44,13 +44,24 @@ class Records:
         return self.in_year | (started & not_ended)
 
     def of(
-        self, model, *, when: Q | None = None, related: Iterable[str] = (), many: Iterable[str] = ()
+        self,
+        model,
+        *,
+        when: Q | None = None,
+        related: Iterable[str] = (),
+        refs: Iterable[str] = (),
+        many: Iterable[str] = (),
     ) -> list:
-        """The records of this noun that may be used, in the order in which they were entered."""
+        """The records of this noun that may be used, in the order in which they were entered.
+
+        ``related`` are references that are read whole, ``refs`` those of which only the ref is, for ``source_to``:
+        a record has some thirty columns, and what a query costs is mostly its columns.
+        """
         found = (
             model.objects.current()
             .filter(self.in_year if when is None else when, board=self.board)
             .select_related("release", *related)
+            .annotate(**{f"{name}_ref": F(f"{name}__ref") for name in refs})
             .prefetch_related(*many)
             .order_by()
         )
@@ -83,8 +94,10 @@ def source(record) -> Source:
     return Source(record.noun, record.ref)
 
 
-def source_or_none(record) -> Source | None:
-    return Source(record.noun, record.ref) if record is not None else None
+def source_to(record, name: str) -> Source | None:
+    """The record that one of the ``refs`` points to, where it points to one."""
+    ref = getattr(record, f"{name}_ref")
+    return Source(type(record)._meta.get_field(name).related_model.noun, ref) if ref else None
 
 
 def organisation_of(organisation) -> Organisation | None:

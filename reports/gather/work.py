@@ -30,21 +30,21 @@ from reports.gather.records import (
     organisation_of,
     organisations_of,
     source,
-    source_or_none,
+    source_to,
 )
 from socboard.board.standing import may_go_into
 from socboard.kit.values import Period, UncertainDate
 
 
 def priorities(records: Records) -> tuple[year.Priority, ...]:
-    found = records.of(Priority, when=records.while_open, related=["theme"])
+    found = records.of(Priority, when=records.while_open, refs=["theme"])
     return tuple(
         year.Priority(
             full_name=each.full_name,
             short_name=each.short_name,
             order=each.order,
             cross_cutting=each.cross_cutting,
-            theme=source_or_none(each.theme),
+            theme=source_to(each, "theme"),
             source=source(each),
         )
         for each in sorted(found, key=lambda each: (each.order, each.pk))
@@ -55,7 +55,8 @@ def activities(records: Records) -> tuple[year.Activity, ...]:
     data = grouped(records.of(DataSource, related=["originator"]), "activity_id")
     found = records.of(
         Activity,
-        related=["organisation", "group", "lead", "priority"],
+        related=["organisation", "group", "lead"],
+        refs=["priority"],
         many=["partners", "linked_groups"],
     )
     return tuple(
@@ -77,7 +78,7 @@ def activities(records: Records) -> tuple[year.Activity, ...]:
                 year.DataSource(row.name, organisation_of(row.originator), row.consent, source(row))
                 for row in data.get(each.pk, [])
             ),
-            priority=source_or_none(each.priority),
+            priority=source_to(each, "priority"),
             source=source(each),
         )
         for each in found
@@ -98,10 +99,12 @@ def trainings(records: Records) -> tuple[year.Training, ...]:
             sessions=each.sessions,
             attendees=each.attendees,
             period=each.period,
-            priority=source_or_none(each.priority),
+            priority=source_to(each, "priority"),
             source=source(each),
         )
-        for each in records.of(Training, when=records.in_year | earlier, related=["organisation", "priority"])
+        for each in records.of(
+            Training, when=records.in_year | earlier, related=["organisation"], refs=["priority"]
+        )
     )
 
 
@@ -121,10 +124,10 @@ def events(records: Records) -> tuple[year.Event, ...]:
             organisation_of(each.organisation),
             each.held,
             each.attendance,
-            source_or_none(each.priority),
+            source_to(each, "priority"),
             source(each),
         )
-        for each in records.of(Event, related=["organisation", "priority"])
+        for each in records.of(Event, related=["organisation"], refs=["priority"])
     )
 
 
@@ -135,10 +138,10 @@ def profiles(records: Records) -> tuple[year.Profile, ...]:
             each.edition,
             organisation_of(each.organisation),
             each.completed,
-            source_or_none(each.priority),
+            source_to(each, "priority"),
             source(each),
         )
-        for each in records.of(Profile, related=["organisation", "priority"])
+        for each in records.of(Profile, related=["organisation"], refs=["priority"])
     )
 
 
@@ -148,10 +151,10 @@ def assessments(records: Records) -> tuple[year.Assessment, ...]:
             each.text,
             each.confidence,
             organisation_of(each.organisation),
-            source_or_none(each.priority),
+            source_to(each, "priority"),
             source(each),
         )
-        for each in records.of(Assessment, related=["organisation", "priority"])
+        for each in records.of(Assessment, related=["organisation"], refs=["priority"])
     )
 
 
@@ -181,11 +184,11 @@ def reported_comparisons(records: Records) -> tuple[year.ReportedComparison, ...
             level=each.level,
             reason=each.reason,
             organisation=organisation_of(each.organisation),
-            measure=source_or_none(each.measure),
-            priority=source_or_none(each.priority),
+            measure=source_to(each, "measure"),
+            priority=source_to(each, "priority"),
             source=source(each),
         )
-        for each in records.of(ReportedComparison, related=["organisation", "priority", "measure"])
+        for each in records.of(ReportedComparison, related=["organisation"], refs=["priority", "measure"])
     )
 
 
@@ -202,10 +205,10 @@ def _inspection(each: Inspection) -> year.Inspection:
 def findings(records: Records) -> tuple[year.Finding, ...]:
     return tuple(
         year.Finding(
-            each.kind, each.theme, _inspection(each.inspection), source_or_none(each.priority), source(each)
+            each.kind, each.theme, _inspection(each.inspection), source_to(each, "priority"), source(each)
         )
         for each in records.of(
-            Finding, related=["inspection__organisation", "inspection__release", "priority"]
+            Finding, related=["inspection__organisation", "inspection__release"], refs=["priority"]
         )
         if may_go_into(each.inspection, records.audience)
     )
@@ -214,7 +217,8 @@ def findings(records: Records) -> tuple[year.Finding, ...]:
 def presentations(records: Records) -> tuple[year.Presentation, ...]:
     found = records.of(
         Presentation,
-        related=["meeting__release", "presenter", "organisation", "priority", "profile", "inspection"],
+        related=["meeting__release", "presenter", "organisation"],
+        refs=["priority", "profile", "inspection"],
         many=["findings"],
     )
     return tuple(
@@ -224,9 +228,9 @@ def presentations(records: Records) -> tuple[year.Presentation, ...]:
             presenter=records.person(each.presenter, post=each.post, organisation=each.organisation),
             body=each.body,
             presented=_when(records, each),
-            priority=source_or_none(each.priority),
-            profile=source_or_none(each.profile),
-            inspection=source_or_none(each.inspection),
+            priority=source_to(each, "priority"),
+            profile=source_to(each, "profile"),
+            inspection=source_to(each, "inspection"),
             findings=tuple(sorted(source(finding) for finding in each.findings.all())),
             source=source(each),
         )
@@ -269,8 +273,8 @@ def guests(records: Records) -> tuple[year.Guest, ...]:
 
 def priority_reviews(records: Records) -> tuple[year.PriorityReview, ...]:
     return tuple(
-        year.PriorityReview(source(each.priority), each.reviewed, each.outcome, source(each))
-        for each in records.of(PriorityReview, related=["priority"])
+        year.PriorityReview(source_to(each, "priority"), each.reviewed, each.outcome, source(each))
+        for each in records.of(PriorityReview, refs=["priority"])
     )
 
 

@@ -47,7 +47,11 @@ class Counts:
         measures = {record.measure_id for record in records if record.measure.counts_persons}
         if not measures:
             return
-        rows = Observation.objects.current().filter(board=self.board, measure__in=measures).select_related("measure")
+        rows = (
+            Observation.objects.current()
+            .filter(board=self.board, measure__in=measures)
+            .select_related("measure")
+        )
         figures = [_figure(row) for row in rows]
         said = ledger(Records(self.board, year_of(self.board, timezone.localdate()), self.audience))
         shown = disclose(figures, ledger=said, settings=self.settings).shown

@@ -55,7 +55,7 @@ class _Plan:
         name, *rest = path
         column = getattr(self.model, "columns", {}).get(name)
         if rest:
-            key, plan = self.references.get(name) or self._reference(name, before)
+            _, plan = self.references.get(name) or self._reference(name, before)
             plan.add(rest, f"{before}{name}__")
         elif column is not None:
             self.composed[name] = (column, [self.place(f"{before}{name}_{part}") for part in column.parts()])

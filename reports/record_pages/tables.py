@@ -102,7 +102,9 @@ class Table:
         paths = ["ref", "marking", "period", "release_id", "release.audience", *ORGANISATION]
         paths += reads(self.model.noun)
         for name, field in self._shown():
-            paths += [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
+            paths += (
+                [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
+            )
         return Reading(self.model, paths + self.counts.reads(self.model))
 
     def rows(self, records: list) -> list[list[Cell]]:

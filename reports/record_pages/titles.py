@@ -37,7 +37,11 @@ class Title:
 def title_of(record, actor) -> str:
     """The record's title for this reader. No query, if what the title reads was selected with it."""
     title = TITLES[record.noun]
-    text = "" if any(not _sees(actor, getattr(record, name)) for name in title.guarded) else str(title.make(record))
+    text = (
+        ""
+        if any(not _sees(actor, getattr(record, name)) for name in title.guarded)
+        else str(title.make(record))
+    )
     if not text:
         return f"{kind_of(nouns()[record.noun])} {record.ref}"
     text = text if len(text) <= LONGEST else Truncator(text).chars(LONGEST)
@@ -164,7 +168,9 @@ TITLES = {
         ("theme.name", "organisation.name"),
         ("theme",),
     ),
-    "covers": Title(lambda record: _joined(record.person.name, _dated(record.start)), ("person.name", "start")),
+    "covers": Title(
+        lambda record: _joined(record.person.name, _dated(record.start)), ("person.name", "start")
+    ),
     "data-sources": _plain("name"),
     "decisions": _plain("text"),
     "declared-conflicts": Title(lambda record: record.person.name, ("person.name",)),

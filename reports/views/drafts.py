@@ -49,7 +49,8 @@ class DraftFrame(ReviewFrame):
 
     def get_context_data(self, **kwargs):
         audience = Audience(self.draft.audience)
-        draft_title = _("Draft for: %(audience)s") % {"audience": audience.label}
+        words = _("For: %(audience)s") if self.draft.sent_at else _("Draft for: %(audience)s")
+        draft_title = words % {"audience": audience.label}
         address = address_of(self.board, self.draft)
         steps = [(draft_title, address if self.here else "")]
         if self.here:
@@ -75,7 +76,9 @@ class DraftPage(DraftFrame):
         return self.draft.job is not None and self.draft.job.state == JobState.DONE
 
     def get_template_names(self):
-        return ["reports/annual_reviews/reading.html" if self.is_ready else "reports/annual_reviews/progress.html"]
+        return [
+            "reports/annual_reviews/reading.html" if self.is_ready else "reports/annual_reviews/progress.html"
+        ]
 
     def get_context_data(self, **kwargs):
         if not self.is_ready:
@@ -89,7 +92,8 @@ class DraftPage(DraftFrame):
             marking=document.marking,
             prepares=prepares,
             files=offered(self.board, self.draft),
-            may_send=self.draft.sent_at is None and rules.has_perm("reports.send_reviewdraft", self.actor, self.draft),
+            may_send=self.draft.sent_at is None
+            and rules.has_perm("reports.send_reviewdraft", self.actor, self.draft),
             stopped=any(finding.severity == "stop" for finding in reading.findings),
             **kwargs,
         )

@@ -29,6 +29,8 @@ class BoardFrame(TemplateView):
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
         """From the board through this section to here; the last step is the page itself and no link."""
-        board_home = reverse("board:board", args=[self.board.ref]) if self.standing.seated else reverse("reports:home")
+        board_home = (
+            reverse("board:board", args=[self.board.ref]) if self.standing.seated else reverse("reports:home")
+        )
         section = (str(self.section_name), reverse(self.section_home, args=[self.board.ref]) if steps else "")
         return [(self.board.short_name, board_home), section, *steps]

@@ -46,7 +46,9 @@ class AnnualReviews(ReviewFrame):
             }
             for review in found
         ]
-        return super().get_context_data(crumbs=self.crumbs(), reviews=lines, years=self.years_to_prepare(found))
+        return super().get_context_data(
+            crumbs=self.crumbs(), reviews=lines, years=self.years_to_prepare(found)
+        )
 
     def years_to_prepare(self, found: list[AnnualReview]) -> list[tuple[str, int]]:
         """The years that hold records and have no review yet, for whoever may prepare one."""

@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from io import StringIO
 
 import django
 from django.core.management import call_command
@@ -40,7 +41,7 @@ def fill() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["fonts"])
-    call_command("load_demo", stdout=open(os.devnull, "w"))
+    call_command("load_demo", stdout=StringIO())
     boards.make_large_board()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -46,21 +46,21 @@ def server() -> Iterator[int]:
         running.wait()
 
 
-def load(port: int, path: str, *, cookie: str = "", requests: int) -> Answered:
-    """Ask for a page that many times over a few connections that are kept open. Raises RuntimeError."""
+def load(port: int, paths: Sequence[str], *, cookie: str = "") -> Answered:
+    """Ask for all these paths over a few connections that are kept open. Raises RuntimeError."""
     headers = {"Cookie": cookie} if cookie else {}
-    share = requests // CONNECTIONS
+    shares = [paths[at::CONNECTIONS] for at in range(CONNECTIONS)]
     started = time.perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as threads:
-        asked = [threads.submit(_ask, port, path, headers, share) for _ in range(CONNECTIONS)]
+        asked = [threads.submit(_ask, port, share, headers) for share in shares]
         seconds = [each for one in asked for each in one.result()]
     return Answered(len(seconds) / (time.perf_counter() - started), quantiles(seconds, n=20)[-1])
 
 
-def _ask(port: int, path: str, headers: dict[str, str], times: int) -> list[float]:
+def _ask(port: int, paths: Sequence[str], headers: dict[str, str]) -> list[float]:
     """The seconds that each request took, on one connection."""
     connection, taken = HTTPConnection(HOST, port, timeout=SECONDS_TO_ANSWER), []
-    for _ in range(times):
+    for path in paths:
         started = time.perf_counter()
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()

@@ -44,7 +44,9 @@ def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
         return HttpResponseNotModified(headers={"ETag": tag})
     content = _pages.find(tag)
     if content is not None:
-        return HttpResponse(TOKEN.sub(rb"\g<1>" + get_token(request).encode(), content), headers={"ETag": tag})
+        return HttpResponse(
+            TOKEN.sub(rb"\g<1>" + get_token(request).encode(), content), headers={"ETag": tag}
+        )
     response = draw()
     if response.context_data.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL:
         response["Cache-Control"] = "no-store"

@@ -20,10 +20,10 @@ def path_of(sha256: str) -> Path:
 
 
 def store(content: bytes, *, media_type: str) -> StoredFile:
-    """Keep the bytes and return their row. Storing the same bytes again changes nothing."""
+    """Keep the bytes and return their row. Storing the same bytes again only mends a file that was damaged."""
     sha256 = hashlib.sha256(content).hexdigest()
     target = path_of(sha256)
-    if not target.exists():
+    if not target.exists() or target.read_bytes() != content:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, content)
     row, _ = StoredFile.objects.get_or_create(

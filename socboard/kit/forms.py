@@ -61,7 +61,9 @@ class DayField(DateInputField):
         try:
             return super().compress(data_list)
         except (forms.ValidationError, ValueError) as error:
-            raise forms.ValidationError(_("There is no such day. Enter a real date, such as 27 11 2019.")) from error
+            raise forms.ValidationError(
+                _("There is no such day. Enter a real date, such as 27 11 2019.")
+            ) from error
 
 
 def _input_id(bound: forms.BoundField) -> str:

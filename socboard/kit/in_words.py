@@ -48,7 +48,9 @@ def period(stated: Period) -> str:
     """A period as its months, because police and board years differ: "October 2018 to September 2019"."""
     last = stated.end + timedelta(days=1)
     if stated.start.day != 1 or last.day != 1:
-        return day(stated.start) if stated.start == stated.end else f"{day(stated.start)} to {day(stated.end)}"
+        return (
+            day(stated.start) if stated.start == stated.end else f"{day(stated.start)} to {day(stated.end)}"
+        )
     if (stated.start.year, stated.start.month) == (stated.end.year, stated.end.month):
         return f"{stated.start:%B %Y}"
     if stated.start.year == stated.end.year:
@@ -77,7 +79,12 @@ def bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
 
 def _whole(earliest: Day, latest: Day) -> str:
     """ "November 2018" or "2016" where the bounds are just that month or year; empty otherwise."""
-    if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
+    if (earliest.month, earliest.day, latest.month, latest.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and earliest.year == latest.year:
         return str(earliest.year)
     same_month = (earliest.year, earliest.month) == (latest.year, latest.month)
     if same_month and earliest.day == 1 and (latest + timedelta(days=1)).day == 1:

@@ -52,7 +52,9 @@ REPLACING = {
     "sqlite": [
         f"INSERT OR REPLACE INTO audit_event ({COLUMNS}) SELECT {COLUMNS} FROM audit_event",
         f"REPLACE INTO audit_event ({COLUMNS}) SELECT {COLUMNS} FROM audit_event",
-        # A new id, and the same place in the chain.
+        # The same id at a new place in the chain, and a new id at the same place.
+        f"REPLACE INTO audit_event ({COLUMNS})"
+        f" SELECT {COLUMNS.replace('sequence', 'sequence + 1')} FROM audit_event",
         f"REPLACE INTO audit_event ({COLUMNS}) SELECT {COLUMNS.replace('id', 'id + 1', 1)} FROM audit_event",
         f"INSERT INTO audit_event ({COLUMNS}) SELECT {COLUMNS} FROM audit_event WHERE true"
         " ON CONFLICT (id) DO UPDATE SET event = 'board.forged'",

@@ -29,3 +29,13 @@ def enter(model, *, by=SCRIBE, release: Audience | ReleaseTerms | None = None, *
 def whose(given: dict) -> Organisation:
     """The organisation that was given, for a noun that needs one; else a new one."""
     return given.pop("organisation", None) or enter(Organisation, name=f"Organisation {next(number)}")
+
+
+def correct(instance, *, by=SCRIBE, references=None, **values):
+    """Correct what this copy shows; a copy that is out of date is refused."""
+    return record(Entry(type(instance), values, references or {}, instance=instance), by=by)
+
+
+def stored(instance):
+    """The record as the database has it now."""
+    return type(instance).objects.get(pk=instance.pk)

@@ -28,7 +28,12 @@ def test_there_is_no_placeholder_and_no_validation_by_the_browser():
 
 def test_what_was_typed_is_kept():
     page = drawn(Form({"name": 'a "b"', "day_0": "31", "day_1": "2", "day_2": "2019"}))
-    assert [page.count(f'value="{typed}"') for typed in ("a &quot;b&quot;", "31", "2", "2019")] == [1, 1, 1, 1]
+    assert [page.count(f'value="{typed}"') for typed in ("a &quot;b&quot;", "31", "2", "2019")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_each_mistake_leads_to_the_input_to_mend():

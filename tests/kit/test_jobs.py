@@ -142,6 +142,8 @@ def test_after_three_attempts_the_sweep_gives_up_in_plain_words(sent):
         assert jobs.requeue_stale(now=later(10 * attempt)) == 1
         jobs.claim(job.pk, now=later(10 * attempt))
     sent()
+    with pytest.raises(jobs.JobNotClaimable):
+        jobs.claim(job.pk, now=later(40))
     assert (jobs.requeue_stale(now=later(40)), sent()) == (0, [])
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.FAILED, 3)

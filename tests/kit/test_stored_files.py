@@ -41,11 +41,12 @@ def test_the_same_bytes_are_kept_once(place):
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"other"), lambda path: path.unlink()])
-def test_damage_is_reported(damage):
+def test_damage_is_reported_and_mended_by_the_same_bytes(damage):
     row = files.store(CONTENT, media_type="application/pdf")
     damage(files.path_of(row.sha256))
     with pytest.raises(files.FileDamaged, match=SHA256):
         files.read(row)
+    assert files.read(files.store(CONTENT, media_type="application/pdf")) == CONTENT
 
 
 def test_a_write_that_fails_leaves_nothing(place, monkeypatch):

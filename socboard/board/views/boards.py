@@ -38,7 +38,12 @@ class BoardPage(TemplateView):
         actor, today = self.request.actor, timezone.localdate()
         ask = asked(self.request.GET, SEATS)
         seats, pages = paged(_seats(board, actor, today, ask), ask)
-        terms = list(OfficeTerm.objects.visible_to(actor).on(today).filter(board=board).select_related("person", "organisation"))
+        terms = list(
+            OfficeTerm.objects.visible_to(actor)
+            .on(today)
+            .filter(board=board)
+            .select_related("person", "organisation")
+        )
         version = _terms_in_force(board, actor)
         return super().get_context_data(
             board=board,
@@ -47,7 +52,10 @@ class BoardPage(TemplateView):
             crumbs=[(_("Home"), reverse("reports:home")), (board.name, "")],
             marking=highest([row.marking for row in (*seats, *terms, version) if row]),
             groups=Board.objects.filter(parent=board).order_by("name"),
-            offices=[(office_name(term.office, board.chair_word), term) for term in sorted(terms, key=_office_order)],
+            offices=[
+                (office_name(term.office, board.chair_word), term)
+                for term in sorted(terms, key=_office_order)
+            ],
             terms=version,
             ask=ask,
             headings=headings(ask, SEATS),
@@ -58,7 +66,13 @@ class BoardPage(TemplateView):
 
 def _seats(board: Board, actor, today, ask: Asked):
     seats = Seat.objects.visible_to(actor).on(today).filter(board=board)
-    seats = found(seats.select_related("organisation", "person", "substitute_for__organisation", "substitute_for__release"), ask, within=SEARCHED)
+    seats = found(
+        seats.select_related(
+            "organisation", "person", "substitute_for__organisation", "substitute_for__release"
+        ),
+        ask,
+        within=SEARCHED,
+    )
     return ordered(seats, ask, SEATS, default=("organisation__name", "role"))
 
 

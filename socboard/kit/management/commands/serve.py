@@ -49,7 +49,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen on (default: this machine only)"
+        )
 
     def handle(self, *, host: str, **_):
         refuse_if_not_ready(host, settings.PORT)
@@ -78,7 +80,9 @@ def refuse_if_not_ready(host: str, port: int) -> None:
     refuse_without_redis()
     refuse_without_database()
     if hasattr(staticfiles_storage, "manifest_name") and not staticfiles_storage.hashed_files:
-        raise CommandError("The static files are missing. Run script/setup, then: manage.py collectstatic --no-input")
+        raise CommandError(
+            "The static files are missing. Run script/setup, then: manage.py collectstatic --no-input"
+        )
 
 
 def refuse_port_in_use(host: str, port: int) -> None:
@@ -107,13 +111,22 @@ def refuse_without_database() -> None:
     except DatabaseError as error:
         raise CommandError(f"The database does not answer ({error}). Is DATABASE_URL right?") from error
     if waiting:
-        raise CommandError("The database is not up to date. Run: manage.py migrate, then manage.py createcachetable")
+        raise CommandError(
+            "The database is not up to date. Run: manage.py migrate, then manage.py createcachetable"
+        )
 
 
 def web_command(host: str) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "socboard.wsgi", "--bind", f"{host}:{settings.PORT}"),
-        *("--worker-class", "gthread", "--threads", str(THREADS), "--graceful-timeout", str(GRACE_SECONDS - 5)),
+        *(
+            "--worker-class",
+            "gthread",
+            "--threads",
+            str(THREADS),
+            "--graceful-timeout",
+            str(GRACE_SECONDS - 5),
+        ),
         *("--no-control-socket", "--log-level", "warning"),
     ]
 

@@ -1,0 +1,127 @@
+"""The home page: what each person meets first."""
+
+from datetime import timedelta
+
+import pytest
+from cast import SCRIBE
+from django.test import Client
+from django.utils import timezone
+from factories.constitution import a_cover, a_person, an_office_term
+from factories.reviews import an_annual_review
+from page_text import links_of, text_of, told_of
+from scene import a_finished_draft
+
+from reports.operations.reviews import record_sent, request_draft
+from socboard.kit import jobs
+from socboard.kit.audiences import Audience
+from socboard.kit.values import UncertainDate
+
+
+def home(player):
+    response = player.client.get("/")
+    assert response.status_code == 200
+    return response
+
+
+def send(draft, sent_on, by) -> None:
+    draft.job.refresh_from_db()
+    record_sent(draft, sent_on=sent_on, final=None, by=by.actor)
+
+
+def test_a_visitor_is_sent_to_sign_in(db):
+    response = Client().get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/accounts/login/?next=/")
+
+
+def test_a_stranger_is_told_plainly(cast):
+    assert text_of(home(cast.stranger)) == (
+        "Your boards You are signed in as stranger@example.org, and have no seat on a board today. A seat begins on "
+        "the day that the community safety manager entered for it; if you expected to see a board here, ask them."
+    )
+
+
+def test_each_sees_their_part_in_plain_english(cast):
+    assert told_of(home(cast.chair))["Your part"] == (
+        "Chair , Town Corporation Leads the board. Reviews meeting packs, approves minutes, signs off the annual "
+        "review. Sees what every member sees. Member Sits for a partner organisation. Enters and corrects that "
+        "organisation's records and updates, and reads what the board may read."
+    ).replace("Town Corporation", cast.corporation.name)
+    assert links_of(home(cast.observer))[0] == "/b/soc-board/"
+
+
+def test_cover_says_for_whom(cast):
+    tomorrow = UncertainDate.on(timezone.localdate() + timedelta(days=1))
+    a_cover(
+        cast.board,
+        seat=cast.member.seat,
+        person=cast.observer.person,
+        end=tomorrow,
+        start=UncertainDate.on(timezone.localdate()),
+    )
+    assert told_of(home(cast.observer))["Your part"].endswith(
+        f"You are acting for {cast.member.person.name}."
+    )
+
+
+def test_the_state_of_the_review(cast):
+    review = an_annual_review(cast.board, subject="The year", release=Audience.BOARD)
+    states = [told_of(home(cast.manager))["Annual review"]]
+    waiting = request_draft(review, audience=Audience.PARENT, by=SCRIBE)
+    states.append(told_of(home(cast.manager))["Annual review"])
+    jobs.fail(jobs.claim(waiting.job_id), reason="No fonts.")
+    states.append(told_of(home(cast.manager))["Annual review"])
+    draft = a_finished_draft(review, Audience.PARENT)
+    states.append(told_of(home(cast.manager))["Annual review"])
+    send(draft, timezone.localdate() - timedelta(days=1), cast.manager)
+    states.append(told_of(home(cast.manager))["Annual review"])
+    ends = [state.partition(" All annual")[0] for state in states]
+    yesterday = timezone.localdate() - timedelta(days=1)
+    assert ends == [
+        "No draft to read yet.",
+        "The year Being drafted",
+        "The year Drafting failed",
+        "The year Draft ready",
+        f"The year Sent on {yesterday.day} {yesterday:%B %Y}",
+    ]
+    assert told_of(home(cast.member))["Annual review"].partition(" All")[0] == ends[-1]
+
+
+def test_a_member_does_not_learn_of_a_draft(cast):
+    a_finished_draft(an_annual_review(cast.board, subject="Canary", release=Audience.BOARD), Audience.BOARD)
+    assert told_of(home(cast.member))["Annual review"] == (
+        f"No draft to read yet. All annual reviews of {cast.board.name}"
+    )
+
+
+@pytest.mark.parametrize(("days", "warned"), [(90, True), (91, False)])
+def test_the_team_is_warned_of_an_office_that_ends(cast, days, warned):
+    ends = timezone.localdate() + timedelta(days=days)
+    term = {
+        "office": "deputy chair",
+        "person": a_person(name="Bo"),
+        "start": UncertainDate.on(timezone.localdate()),
+    }
+    an_office_term(cast.board, end=UncertainDate.on(ends), release=Audience.BOARD, **term)
+    words = f"Bo's term as Deputy chair ends on {ends.day} {ends:%B %Y}."
+    assert (words in text_of(home(cast.officer)), words in text_of(home(cast.member))) == (warned, False)
+
+
+def test_the_parent_partnership_sees_what_was_sent_to_it(cast):
+    review = an_annual_review(cast.board, subject="The year", release=Audience.BOARD)
+    for audience in (Audience.PARENT, Audience.BOARD):
+        send(a_finished_draft(review, audience), timezone.localdate(), cast.manager)
+    page = home(cast.parent_member)
+    assert text_of(page).count("The year") == 1
+    assert [link for link in links_of(page) if "drafts" in link] == [
+        f"/b/soc-board/annual-reviews/{review.ref}/drafts/{review.drafts.get(audience=Audience.PARENT).ref}/"
+    ]
+    assert cast.parent_member.client.get("/b/soc-board/").status_code == 404
+
+
+def test_the_page_costs_the_same_for_many_boards_and_drafts(cast, django_assert_max_num_queries):
+    review = an_annual_review(cast.board, release=Audience.BOARD)
+    for _ in range(5):
+        a_finished_draft(review, Audience.BOARD)
+    home(cast.manager)
+    with django_assert_max_num_queries(17):
+        home(cast.manager)
