@@ -9,7 +9,8 @@ from priorities.models import Activity
 
 TABLE = engines["django"].from_string(
     """<!doctype html><title>Activities</title><h1>Activities</h1><p>Signed in as {{ request.user.email }}</p><table>
-{% for row in rows %}<tr><th><a href="{% url 'reports:record' row.board.ref row.noun row.ref %}">{{ row.title }}</a></th>
+{% for row in rows %}<tr>
+<th><a href="{% url 'reports:record' row.board.ref row.noun row.ref %}">{{ row.title }}</a></th>
 <td>{{ row.get_status_display }}</td><td>{{ row.unit }}</td><td>{{ row.organisation.name }}</td>
 <td>{{ row.period_start|date:"j F Y" }} to {{ row.period_end|date:"j F Y" }}</td><td>{{ row.marking }}</td></tr>
 {% endfor %}</table>"""

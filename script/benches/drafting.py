@@ -21,7 +21,6 @@ from reports.gather.figures import YEARS_SHOWN
 from reports.models import AnnualReview
 from socboard.kit.audiences import Audience
 
-
 BARE = f"/bare/{LARGE}"
 
 

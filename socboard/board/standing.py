@@ -76,8 +76,9 @@ class Standing:
 def may_go_into(record, audience: Audience) -> bool:
     """Whether the record may stand in a document for this audience.
 
-    It must be released to it and of a marking the document may carry; what is narrowed to a reader list never
-    goes into a document for a whole audience. Source: house rules 16 to 18.
+    It must be in use, released to it and of a marking the document may carry; what is narrowed to a reader list
+    never goes into a document for a whole audience. Source: house rules 16 to 18.
     """
     released = record.release_id is not None and record.release.audience <= audience
-    return released and carries(audience, record.marking) and record.readers_id is None
+    open_to_all = record.readers_id is None and record.withdrawn_at is None
+    return released and open_to_all and carries(audience, record.marking)

@@ -114,3 +114,12 @@ def test_anybody_who_keeps_a_record_may_mark_it_higher(cast):
     assert stored(activity).marking == SENSITIVE
     with pytest.raises(PermissionDenied):
         correct(activity, by=cast.other_member.actor, marking=Marking.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    ("name", "audience"), [("member", Audience.BOARD), ("officer", Audience.BOARD), ("manager", Audience.PUBLIC)]
+)
+def test_new_words_go_no_wider_than_the_board_until_released_again(cast, name, audience):
+    activity = an_activity(cast.board, organisation=cast.police, release=ReleaseTerms(Audience.PUBLIC))
+    correct(activity, title="saying something else", by=getattr(cast, name).actor)
+    assert stored(activity).release.audience == audience

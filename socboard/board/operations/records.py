@@ -123,6 +123,8 @@ def _write(entry: Entry, *, by) -> trail.Act:
     if entry.release:
         _demand("release", instance, by=by)
         _release(instance, entry.release, by=by)
+    elif stored and isinstance(instance, BoardRecord):
+        _narrow_new_words(instance, stored, by=by)
     if stored and isinstance(instance, BoardRecord):
         _claim(instance)
     instance.save()
@@ -130,6 +132,15 @@ def _write(entry: Entry, *, by) -> trail.Act:
     for name, targets in entry.linked().items():
         getattr(instance, name).set(targets)
     return _act(entry.verb or ("corrected" if stored else "recorded"), instance, entry.described())
+
+
+def _narrow_new_words(instance: BoardRecord, stored: BoardRecord, *, by) -> None:
+    """New words go no wider than the board until somebody who may release has seen them (house rule 18)."""
+    wider = stored.release is not None and stored.release.audience < Audience.BOARD
+    if wider and not rules.has_perm(permission("release", type(stored)), by, stored):
+        instance.release = Release.objects.create(
+            audience=Audience.BOARD, at=timezone.now(), by_user_id=by.user_id
+        )
 
 
 def _stored(instance: models.Model) -> models.Model:
