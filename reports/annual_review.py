@@ -82,10 +82,20 @@ class Files:
     pages: int
 
 
+class NothingToReport(Exception):
+    """No record of the year may be told to this audience; a review would say nothing. The message says so."""
+
+
 def make(review: AnnualReview, audience: Audience) -> Drafted:
-    """Gather, draft and check. Reads the database, writes nothing."""
+    """Gather, draft and check. Reads the database, writes nothing. Raises NothingToReport."""
     year = gather(review, audience)
     drafted = draft(year)
+    if all(section.key == "background" for section in drafted.document.sections):
+        reader = audience.label.lower()
+        raise NothingToReport(
+            f"No records of {review.year} are released to this audience ({reader}), so there is nothing to report. "
+            "Record the year, or release its records."
+        )
     return Drafted(year, drafted, check(year, drafted))
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from reports.models import AnnualReview
+from reports.operations.reviews import request_draft
 from reports.record_file import import_record
 from socboard.accounts.models import User
 from socboard.accounts.operations import open_account, set_password
@@ -22,10 +24,11 @@ from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
 from socboard.board.operations.seats import appoint_to_office, appoint_to_seat, grant_sensitive
 from socboard.board.roles import Office, Role
+from socboard.kit.audiences import Audience
 
 RECORDS = Path(__file__).parent / "records"
-FILES = ("city-of-london-2018-19.yaml", "neighbouring-borough.yaml")
 CITY, BOROUGH = "city-soc-board", "borough-soc-board"
+FILES = {CITY: "city-of-london-2018-19.yaml", BOROUGH: "neighbouring-borough.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,19 @@ ACCOUNTS = (
 
 
 def load(*, password: str, by) -> None:
-    """Load the record files and the accounts, whose password this becomes. Loading again adds nothing.
+    """Load the record files and the accounts, whose password this becomes, and ask for a first draft.
 
-    Raises ``reports.record_file``'s errors, and ValidationError for a weak password.
+    A board that is recorded already is left as it is, with whatever was changed in it since. Raises
+    ``reports.record_file``'s errors, and ValidationError for a weak password.
     """
     with transaction.atomic():
-        for name in FILES:
-            import_record((RECORDS / name).read_bytes(), by=by)
+        for board, name in FILES.items():
+            if not Board.objects.filter(ref=board).exists():
+                import_record((RECORDS / name).read_bytes(), by=by)
         for account in ACCOUNTS:
             _load_account(account, password, today=timezone.localdate(), by=by)
+        for review in AnnualReview.objects.filter(board__ref=CITY, drafts=None):
+            request_draft(review, audience=Audience.PARENT, by=by)
 
 
 def _load_account(account: Account, password: str, *, today: date, by) -> None:

@@ -24,7 +24,7 @@ def produce(job: Job) -> None:
         _produce(job)
     except jobs.LeaseLost:
         raise
-    except PdfNotRendered as error:
+    except (PdfNotRendered, annual_review.NothingToReport) as error:
         jobs.fail(job, reason=str(error))
     except Exception:
         log.exception("job %s failed", job.pk)

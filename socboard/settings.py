@@ -135,6 +135,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socboard.kit.privacy.PrivacyMiddleware",
+    "socboard.kit.outage.OutageMiddleware",
 ]
 
 ROOT_URLCONF = "socboard.urls"

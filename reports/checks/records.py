@@ -26,8 +26,13 @@ def presentations_without_date(year: BoardYear, draft: Draft) -> Iterator[Findin
 
 def reported_without_values(year: BoardYear, draft: Draft) -> Iterator[Finding]:
     """ "Increased considerably" needs two comparable values (house rule 9)."""
+    compared = {
+        measure.source
+        for measure in year.measures
+        if (headline := draft.figures.headline(measure)) is not None and headline.before is not None
+    }
     for each in year.reported_comparisons:
-        if each.considerably:
+        if each.considerably and each.measure not in compared:
             yield at_record(
                 draft.document,
                 each.source,
@@ -157,6 +162,22 @@ def figures_given_away(year: BoardYear, draft: Draft) -> Iterator[Finding]:
         )
 
 
+def small_counts_shown(year: BoardYear, draft: Draft) -> Iterator[Finding]:
+    """An exact small count of persons is shown only because its record says that it was published elsewhere."""
+    for each in year.observations:
+        figure = each.figure
+        small = figure.quantity.exact is not None and 0 < figure.quantity.exact < (figure.threshold or year.threshold)
+        if year.controlled and figure.counts_persons and figure.published and small:
+            yield at_record(
+                draft.document,
+                each.source,
+                check="small-counts",
+                severity=Severity.WARNING,
+                message="A small count of persons is shown, because its record says that it was published elsewhere.",
+                suggestion="Look the source up. If it does not give this very number, take the source out of the record.",
+            )
+
+
 def left_out(year: BoardYear, draft: Draft) -> Iterator[Finding]:
     if year.left_out:
         number = len(year.left_out)
@@ -179,5 +200,6 @@ CHECKS = (
     data_without_consent,
     names_of_priorities,
     figures_given_away,
+    small_counts_shown,
     left_out,
 )

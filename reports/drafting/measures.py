@@ -7,6 +7,7 @@ from reports.document import Cell, Chart, ChartPoint, Statement, Table
 from reports.drafting.figures import Figures, Headline, Value
 from reports.drafting.reported import comparison_text
 from reports.year import Measure, ReportedComparison
+from socboard.kit.values import Period
 
 
 def measures(
@@ -63,7 +64,7 @@ def _chart(measure: Measure, series: list[Value]) -> Chart:
         ChartPoint(label, value.shown.number, cell.text, value.provisional)
         for label, cell, value in zip(labels, cells, series, strict=True)
     )
-    title = f"{measure.name}, {labels[0]} to {labels[-1]}"
+    title = f"{measure.name}, {say.period(Period(series[0].period.start, series[-1].period.end))}"
     rows = tuple((Cell(label), cell) for label, cell in zip(labels, cells, strict=True))
     told = "; ".join(f"{label.text}: {cell.note}" for label, cell in rows)
     table = Table(

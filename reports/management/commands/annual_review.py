@@ -28,15 +28,15 @@ class Command(BaseCommand):
 
     def handle(self, *, board: str, year: str, out: Path, audience: str, **_):
         reader = Audience.from_slug(audience)
-        drafted = annual_review.make(find_review(board, year), reader)
         try:
+            drafted = annual_review.make(find_review(board, year), reader)
             drawn = annual_review.draw(drafted.document)
             out.mkdir(parents=True, exist_ok=True)
             for suffix, content in (("pdf", drawn.pdf), ("html", drawn.html), ("docx", drawn.docx)):
                 target = out / f"annual-review-{year}-{audience}.{suffix}"
                 write_whole(target, content)
                 self.stdout.write(f"Wrote {target} ({len(content):,} bytes)")
-        except PdfNotRendered as error:
+        except (PdfNotRendered, annual_review.NothingToReport) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"The files could not be written: {error}.") from error

@@ -1,6 +1,6 @@
-"""`manage.py serve`: the web server and the worker with its timetable, together, until Ctrl-C or SIGTERM.
+"""`manage.py serve`: the web server, the worker and the timetable, together, until Ctrl-C or SIGTERM.
 
-Each runs in a session of its own, so that a Ctrl-C reaches this process alone and both are then stopped in order:
+Each runs in a session of its own, so that a Ctrl-C reaches this process alone and all are then stopped in order:
 requests are answered to their end, and a draft that is being made is finished or taken up again after the start.
 """
 
@@ -57,7 +57,11 @@ class Command(BaseCommand):
         refuse_if_not_ready(host, settings.PORT)
         settings.QUEUE_DIR.mkdir(parents=True, exist_ok=True)
         connection.close()
-        children = [Child("web server", web_command(host)), Child("worker", worker_command())]
+        children = [
+            Child("web server", web_command(host)),
+            Child("worker", worker_command()),
+            Child("timetable", timetable_command()),
+        ]
         asked_to_stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: asked_to_stop.set())
@@ -132,10 +136,18 @@ def web_command(host: str) -> list[str]:
 
 
 def worker_command() -> list[str]:
-    """One worker process beside the timetable: it keeps the PDF renderer warm, and drafts queue behind each other."""
+    """One worker process: it keeps the PDF renderer warm, and drafts queue behind each other."""
     return [
-        *(sys.executable, "-m", "celery", "--app", "socboard", "--quiet", "worker", "--beat"),
-        *("--schedule", str(settings.VAR_DIR / "timetable"), "--concurrency", "1", "--loglevel", "WARNING"),
+        *(sys.executable, "-m", "celery", "--app", "socboard", "--quiet", "worker"),
+        *("--concurrency", "1", "--loglevel", "WARNING"),
+    ]
+
+
+def timetable_command() -> list[str]:
+    """A program of its own, because a worker that loses the one inside it goes on without any timetable."""
+    return [
+        *(sys.executable, "-m", "celery", "--app", "socboard", "--quiet", "beat"),
+        *("--schedule", str(settings.QUEUE_DIR / "timetable"), "--pidfile=", "--loglevel", "WARNING"),
     ]
 
 
