@@ -12,6 +12,7 @@ from socboard.board.models import Board, BoardRecord, Person
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check
+from socboard.kit.markings import Marking
 from socboard.kit.models import Job, RefField, StoredFile
 
 
@@ -83,6 +84,10 @@ class ReviewDraftQuerySet(models.QuerySet):
         allowed = Q(pk__in=[])
         for standing in actor.standings:
             mine = Q(review__board=standing.board_id, audience__lte=standing.audience)
+            mine &= Q(review__readers=None) | Q(review__readers__in=standing.reader_lists)
+            if not standing.may_read_sensitive:
+                mine &= ~Q(review__marking=Marking.OFFICIAL_SENSITIVE)
+            mine &= ~Q(review__ref__in=standing.conflicts_over(AnnualReview.noun))
             if not (standing.is_team or standing.is_chair):
                 mine &= Q(sent_at__isnull=False)
             allowed |= mine

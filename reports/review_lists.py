@@ -47,8 +47,19 @@ def draft_line(board: Board, review: AnnualReview, draft: ReviewDraft) -> dict:
 
 
 def asker(draft: ReviewDraft) -> str:
-    """Who asked for the draft: the person, or the account where there is no person."""
+    """Who asked for the draft, for those who prepare it: the person, never an e-mail address."""
     if draft.requested_by is None:
         return _("a command on the server")
     person = getattr(draft.requested_by, "person", None)
-    return person.name if person else draft.requested_by.email
+    return person.name if person else _("somebody who has left")
+
+
+def before(draft: ReviewDraft) -> ReviewDraft | None:
+    """The draft of this review for this audience that was ready before this one was asked for."""
+    earlier = ReviewDraft.objects.filter(
+        review=draft.review_id,
+        audience=draft.audience,
+        requested_at__lt=draft.requested_at,
+        document__isnull=False,
+    )
+    return earlier.order_by("-requested_at").only("document").first()

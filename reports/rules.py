@@ -7,8 +7,9 @@ from socboard.board.rules import is_process, keeps_record
 
 @rules.predicate
 def in_audience(actor, draft):
-    """Nobody reads a draft made for an audience that sees more than they do."""
-    return draft.audience <= actor.standing(draft.review.board_id).audience
+    """Nobody reads a draft made for an audience that sees more than they do, or of a review closed to them."""
+    standing = actor.standing(draft.review.board_id)
+    return draft.audience <= standing.audience and standing.may_handle(draft.review)
 
 
 @rules.predicate

@@ -114,12 +114,13 @@ def data_without_consent(year: BoardYear, draft: Draft) -> Iterator[Finding]:
             if data.consent in ("given", "not needed"):
                 continue
             refused = data.consent == "refused"
+            told = "was refused" if refused else "is not recorded"
             yield at_record(
                 draft.document,
                 data.source,
                 check="originator-consent",
                 severity=Severity.STOP if refused else Severity.WARNING,
-                message=f"The originator's consent to the use of {data.name} {'was refused' if refused else 'is not recorded'}.",
+                message=f"The originator's consent to the use of {data.name} {told}.",
                 suggestion="Do not send the sentence."
                 if refused
                 else "Ask the originator, and record the answer.",
@@ -166,7 +167,9 @@ def small_counts_shown(year: BoardYear, draft: Draft) -> Iterator[Finding]:
     """An exact small count of persons is shown only because its record says that it was published elsewhere."""
     for each in year.observations:
         figure = each.figure
-        small = figure.quantity.exact is not None and 0 < figure.quantity.exact < (figure.threshold or year.threshold)
+        small = figure.quantity.exact is not None and 0 < figure.quantity.exact < (
+            figure.threshold or year.threshold
+        )
         if year.controlled and figure.counts_persons and figure.published and small:
             yield at_record(
                 draft.document,
@@ -174,7 +177,7 @@ def small_counts_shown(year: BoardYear, draft: Draft) -> Iterator[Finding]:
                 check="small-counts",
                 severity=Severity.WARNING,
                 message="A small count of persons is shown, because its record says that it was published elsewhere.",
-                suggestion="Look the source up. If it does not give this very number, take the source out of the record.",
+                suggestion="Look the source up. If it does not give this very number, take the source out.",
             )
 
 

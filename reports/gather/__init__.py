@@ -21,7 +21,7 @@ def gather(review: AnnualReview, audience: Audience) -> year.BoardYear:
     return year.BoardYear(
         board=constitution.board(board),
         period=review.period,
-        review=_header(review),
+        review=_header(review, records),
         audience=audience,
         controlled=audience is not Audience.BOARD_SENSITIVE,
         threshold=board.small_count_below,
@@ -60,8 +60,7 @@ READERS = {
 }
 
 
-def _header(review: AnnualReview) -> year.Review:
-    author = review.author
+def _header(review: AnnualReview, records: Records) -> year.Review:
     return year.Review(
         subject=review.subject,
         report_of=review.report_of,
@@ -69,7 +68,7 @@ def _header(review: AnnualReview) -> year.Review:
         visibility=review.visibility,
         committee=review.parent_board.name if review.parent_board else "",
         meeting_date=review.meeting_date,
-        author=author.name if author else "",
+        author=records.person(review.author).name,
         author_title=review.author_title,
         author_telephone=review.author_telephone,
         author_email=review.author_email,

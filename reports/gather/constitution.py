@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from reports import year
 from reports.gather.records import Records, grouped, organisation_of, organisations_of, source, source_to
@@ -17,6 +17,7 @@ from socboard.board.models import (
     ContactCensus,
     OfficeTerm,
     PointOfContact,
+    ReferenceDocument,
     SharingAgreement,
     StandingText,
     TermsVersion,
@@ -77,7 +78,8 @@ def _predecessor(records: Records, term: OfficeTerm) -> str:
 
 def terms_versions(records: Records) -> tuple[year.Terms, ...]:
     approved = Q(status__in=[TermsVersion.Status.APPROVED, TermsVersion.Status.SUPERSEDED])
-    found = records.of(TermsVersion, when=records.in_year & approved, many=["took_account_of__release"])
+    papers = Prefetch("took_account_of", ReferenceDocument.objects.select_related("release"))
+    found = records.of(TermsVersion, when=records.in_year & approved, many=[papers])
     return tuple(
         year.Terms(
             number=version.number,

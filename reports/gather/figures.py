@@ -13,6 +13,7 @@ from priorities.models import Measure, Observation, PublishedComparison, Publish
 from reports import year
 from reports.document import Source
 from reports.gather.records import Records, organisation_of, source, source_to
+from socboard.kit.audiences import Audience
 from socboard.kit.values import Period, PeriodKind, Quantity, State
 
 # How many years a chart looks back, this one included; what is older was published, or not, and is the ledger's.
@@ -112,8 +113,12 @@ def _quantity(state: str, lower: int | None, upper: int | None, approximate: boo
 
 
 def ledger(records: Records) -> Ledger:
-    """Everything this audience can have read before, oldest first. Withdrawn rows count: they were read."""
-    said = Q(board=records.board, said_to__lte=records.audience)
+    """Everything ever said to a controlled audience, oldest first. Withdrawn rows count: they were read.
+
+    Whoever reads for a narrower audience reads the wider one's documents too, so what was told to any of them
+    is taken to be known to all: a document for the public must not complete one that the board has read.
+    """
+    said = Q(board=records.board, said_to__lte=max(records.audience, Audience.BOARD))
     cells = tuple(
         Published(_cell(row[0], row[1], row[2], row[3], row[4]), row[5], row[6], row[7])
         for row in PublishedFigure.objects.filter(said)

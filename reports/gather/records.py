@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from reports.document import Source
 from reports.year import Organisation, Person
@@ -31,7 +32,7 @@ class Records:
         """The highest marking of everything used so far."""
         return highest(self._markings)
 
-    @property
+    @cached_property
     def in_year(self) -> Q:
         """The stated period lies in the year."""
         return Q(period_start__gte=self.period.start, period_end__lte=self.period.end)
@@ -50,7 +51,7 @@ class Records:
         when: Q | None = None,
         related: Iterable[str] = (),
         refs: Iterable[str] = (),
-        many: Iterable[str] = (),
+        many: Iterable[str | Prefetch] = (),
     ) -> list:
         """The records of this noun that may be used, in the order in which they were entered.
 

@@ -16,7 +16,7 @@ from socboard.board.models import Board
 from socboard.board.operations.entries import Entry, ReleaseTerms
 from socboard.board.operations.records import record_all, record_for_board, release
 from socboard.kit import jobs
-from socboard.kit.audiences import Audience
+from socboard.kit.audiences import Audience, carries
 from socboard.kit.models import JobState, StoredFile
 from socboard.kit.values import Period, PeriodKind, UncertainDate
 
@@ -54,6 +54,10 @@ def request_draft(review: AnnualReview, *, audience: Audience, by) -> ReviewDraf
         raise ReviewRefused("You cannot draft for an audience that may read more than you.")
     if review.is_withdrawn:
         raise ReviewRefused("This review was withdrawn. Prepare a new one.")
+    if review.readers_id is not None or not carries(audience, review.marking):
+        raise ReviewRefused(
+            "The review's own marking or reader list does not allow a draft for this audience."
+        )
     draft = ReviewDraft(review=review, audience=audience, requested_by_id=by.user_id)
     draft.job = _queue(draft)
     draft.save()
@@ -107,6 +111,12 @@ def refuse_to_send(draft: ReviewDraft, *, sent_on: date) -> None:
         raise ReviewRefused("This draft was recorded as sent already.")
     if sent_on > timezone.localdate():
         raise ReviewRefused("The day on which it was sent cannot be in the future.")
+    if PublishedFigure.objects.filter(
+        board=draft.review.board_id, entered_at__gt=draft.requested_at
+    ).exists():
+        raise ReviewRefused(
+            "Figures were published after this draft was made. Draft it again, so that they are taken into account."
+        )
     if any(finding["severity"] == "stop" for finding in draft.findings):
         raise ReviewRefused("A finding stops this draft. Put it right in the records and draft again.")
 

@@ -1,27 +1,19 @@
 """The numbers on a record's page, as this reader may have them (house rules 11 to 14).
 
-Whoever may read OFFICIAL-SENSITIVE sees true values. For everybody else a count of persons is replaced before
-any page, list or file is made of it. The labels do not depend on which of the values the reader happens to see:
-they are worked out over all values of the measure, so that readers who compare notes learn no more.
+Whoever may read OFFICIAL-SENSITIVE sees true values. To everybody else a page tells of a count of persons only
+the number that a document sent to them told before: what is safe to tell is worked out once, when a review is
+drafted, and a page that reckoned for itself over other values could complete what the review hides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
-from priorities.disclosure.disclose import disclose
-from priorities.disclosure.figures import Figure, Settings
-from priorities.models import Observation
-from reports import wording
-from reports.board_years import year_of
-from reports.gather.figures import ledger, measure_key
-from reports.gather.records import Records
+from priorities.models import Observation, PublishedFigure
 from socboard.board.models import Board
 from socboard.kit import in_words
 from socboard.kit.audiences import Audience
-from socboard.kit.values import Quantity, State
+from socboard.kit.values import State
 
 
 class Counts:
@@ -30,65 +22,46 @@ class Counts:
     def __init__(self, board: Board, audience: Audience):
         self.board, self.audience = board, audience
         self.controlled = audience is not Audience.BOARD_SENSITIVE
-        self.settings = Settings(threshold=board.small_count_below, width=board.hidden_range_width)
-        self._values: dict[str, str] = {}
+        self._told: dict[tuple, int] = {}
 
     def reads(self, model) -> list[str]:
         """The attributes of a record of this noun from which it is told whether its numbers are to be protected."""
         if model is Observation:
-            return ["measure_id", "measure.counts_persons"]
+            return [
+                *("measure_id", "measure.counts_persons", "definition_version"),
+                *("period_start", "period_end", "categories"),
+            ]
         names = {field.name for field in model._meta.fields}
-        return [name for name in ("counts_persons", "threshold") if name in names]
+        return ["counts_persons"] if "counts_persons" in names else []
 
     def look_up(self, model, records: Iterable) -> None:
-        """Work out the labels for these records, where they are values. Two queries, none if nothing is protected."""
+        """Find what was told of these records, where they are values. One query, none if nothing is protected."""
         if not (self.controlled and model is Observation):
             return
         measures = {record.measure_id for record in records if record.measure.counts_persons}
         if not measures:
             return
-        rows = (
-            Observation.objects.current()
-            .filter(board=self.board, measure__in=measures)
-            .select_related("measure")
+        rows = PublishedFigure.objects.filter(
+            board=self.board, measure__in=measures, said_to__lte=self.audience, hidden=False
         )
-        figures = [_figure(row) for row in rows]
-        said = ledger(Records(self.board, year_of(self.board, timezone.localdate()), self.audience))
-        shown = disclose(figures, ledger=said, settings=self.settings).shown
-        self._values.update({key: wording.shown(each) for key, each in shown.items()})
+        self._told = {_cell(row): row.lower for row in rows.order_by("pk") if row.lower == row.upper}
 
     def words(self, record, name: str) -> str:
         """The quantity in words. An observation must have been looked up."""
         value = getattr(record, name)
         if not (self.controlled and _persons(record) and value.is_number):
             return in_words.quantity(value)
-        if record.noun == Observation.noun:
-            return self._values.get(record.ref, in_words.STATES[State.SUPPRESSED])
-        return self._alone(record, value)
+        told = record.noun == Observation.noun and self._told.get(_cell(record)) == value.exact
+        known = value.exact is not None and told
+        return in_words.quantity(value) if known else in_words.STATES[State.SUPPRESSED]
 
-    def _alone(self, record, value: Quantity) -> str:
-        """A count of persons that is no observation, such as a baseline: held to the same threshold."""
-        period = record.period or year_of(self.board, timezone.localdate())
-        threshold = getattr(record, "threshold", None)
-        figure = Figure(record.ref, record.ref, period, value, counts_persons=True, threshold=threshold)
-        return wording.shown(disclose([figure], settings=self.settings)[record.ref])
+
+def _cell(row) -> tuple:
+    """What a value, or what was told of one, is of."""
+    categories = tuple(sorted(row.categories.items()))
+    return (row.measure_id, row.definition_version, row.period_start, row.period_end, categories)
 
 
 def _persons(record) -> bool:
     counted = record.measure if record.noun == Observation.noun else record
     return getattr(counted, "counts_persons", False)
-
-
-def _figure(row: Observation) -> Figure:
-    return Figure(
-        key=row.ref,
-        measure=measure_key(row.measure.ref, row.definition_version),
-        period=row.period,
-        quantity=row.value,
-        counts_persons=row.measure.counts_persons,
-        categories=frozenset(row.categories.items()),
-        threshold=row.measure.threshold,
-        zero_sensitive=row.measure.zero_sensitive,
-        published=bool(row.published_source),
-        multi_answer=row.measure.several_answers,
-    )

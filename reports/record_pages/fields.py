@@ -19,6 +19,7 @@ from reports.record_pages.titles import related_for, title_of
 from socboard.board.models import Board, BoardRecord, Person
 from socboard.kit import in_words
 from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
+from socboard.kit.values import State
 
 # What every record has; these are told at the foot of its page, not among its own facts.
 COMMON = frozenset(field.name for field in BoardRecord._meta.get_fields()) | {"period", "id"}
@@ -163,4 +164,8 @@ def _structured(value) -> str:
 
 def _filled(text: str, record, counts: Counts) -> str:
     """A text in which a place is left for the record's quantity, with the quantity as this reader may have it."""
-    return text.replace("{quantity}", counts.words(record, "quantity")) if "{quantity}" in text else text
+    if "{quantity}" not in text:
+        return text
+    words = counts.words(record, "quantity")
+    hidden = words == in_words.STATES[State.SUPPRESSED]
+    return text.replace("{quantity}", str(_("a number of")) if hidden else words)

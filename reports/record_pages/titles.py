@@ -91,6 +91,11 @@ def _dated(when) -> str:
     return in_words.date(when) if when.is_given else ""
 
 
+def _agreed(person) -> str:
+    """The name, where it was agreed that it may be printed: titles stand in lists of every kind (house rule 15)."""
+    return person.name if person and person.name_agreed else ""
+
+
 def _named(thing) -> str:
     return thing.name if thing else ""
 
@@ -114,11 +119,13 @@ def _meeting(record) -> str:
 
 
 def _office(record) -> str:
-    return _joined(office_name(record.office, record.board.chair_word), record.person.name)
+    return _joined(office_name(record.office, record.board.chair_word), _agreed(record.person) or record.post)
 
 
 def _seat(record) -> str:
-    return _joined(record.organisation.name, record.post or _named(record.person) or _("vacant"))
+    if record.person is None and not record.post:
+        return _joined(record.organisation.name, _("vacant"))
+    return _joined(record.organisation.name, record.post or _agreed(record.person) or _("seat"))
 
 
 def _status(record) -> str:
@@ -169,11 +176,12 @@ TITLES = {
         ("theme",),
     ),
     "covers": Title(
-        lambda record: _joined(record.person.name, _dated(record.start)), ("person.name", "start")
+        lambda record: _joined(_agreed(record.person), _dated(record.start)),
+        ("person.name", "person.name_agreed", "start"),
     ),
     "data-sources": _plain("name"),
     "decisions": _plain("text"),
-    "declared-conflicts": Title(lambda record: record.person.name, ("person.name",)),
+    "declared-conflicts": Title(lambda record: _agreed(record.person), ("person.name", "person.name_agreed")),
     "emerging-themes": _plain("title"),
     "events": _dated_text("theme", "held"),
     "findings": _plain("theme"),
@@ -186,7 +194,9 @@ TITLES = {
     "meetings": Title(_meeting, ("title", "held")),
     "memberships": Title(lambda record: record.organisation.name, ("organisation.name",)),
     "observations": VALUE,
-    "office-terms": Title(_office, ("office", "board.chair_word", "person.name")),
+    "office-terms": Title(
+        _office, ("office", "board.chair_word", "post", "person.name", "person.name_agreed")
+    ),
     "points-of-contact": Title(_contact, ("theme.name", "area.name", *ORGANISATION), ("theme", "area")),
     "presentations": _dated_text("topic", "presented"),
     "priorities": _plain("full_name"),
@@ -201,7 +211,7 @@ TITLES = {
     "reader-lists": _plain("name"),
     "reference-documents": _plain("title"),
     "reported-comparisons": _plain("subject"),
-    "seats": Title(_seat, ("organisation.name", "post", "person.name")),
+    "seats": Title(_seat, ("organisation.name", "post", "person.name", "person.name_agreed")),
     "sharing-agreements": _plain("title"),
     "standing-texts": _plain("text"),
     "terms-versions": Title(lambda record: _("Version %(number)s") % {"number": record.number}, ("number",)),

@@ -12,13 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from reports import annual_review
+from reports.changes import Change, changes
 from reports.forms.reviews import SentForm
 from reports.models import ReviewDraft
 from reports.operations import reviews
 from reports.operations.reviews import ReviewRefused
 from reports.reading import read, sources
 from reports.record_pages.reach import links
-from reports.review_lists import asker
+from reports.review_lists import asker, before
 from reports.review_states import draft_state
 from reports.stored_document import from_data
 from reports.views.reviews import ReviewFrame
@@ -89,6 +90,7 @@ class DraftPage(DraftFrame):
         reading = read(document, self.draft.findings if prepares else [], records)
         return super().get_context_data(
             reading=reading,
+            changes=changed_since(before(self.draft), document) if prepares else (),
             marking=document.marking,
             prepares=prepares,
             files=offered(self.board, self.draft),
@@ -97,6 +99,11 @@ class DraftPage(DraftFrame):
             stopped=any(finding.severity == "stop" for finding in reading.findings),
             **kwargs,
         )
+
+
+def changed_since(earlier: ReviewDraft | None, document) -> tuple[Change, ...]:
+    """What reads differently from the draft before; nothing for the first one."""
+    return changes(from_data(earlier.document), document) if earlier else ()
 
 
 class SentPage(DraftFrame):

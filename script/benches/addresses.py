@@ -24,8 +24,9 @@ def hello(request):
 
 
 def bare(request, board):
-    """A list of 50 rows as one would write it at first: signed in, one query for the rows, one template."""
-    rows = Activity.objects.filter(board__ref=board).select_related("board", "organisation")[:50]
+    """A list of 50 rows as one would write it at first: who is asking, one query for the rows, one template."""
+    rows = Activity.objects.visible_to(request.actor).filter(board__ref=board)
+    rows = rows.select_related("board", "organisation")[:50]
     return HttpResponse(TABLE.render({"rows": rows}, request))
 
 

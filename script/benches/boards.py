@@ -45,7 +45,7 @@ def manager() -> User:
 
 def make_large_board() -> None:
     """Another board with the City's recorded year, to which 20 years, 40 organisations and 200 measures are added."""
-    text = (RECORDS / FILES[0]).read_text("utf-8")
+    text = (RECORDS / FILES[CITY]).read_text("utf-8")
     text = text.replace(f"ref: {CITY}", f"ref: {LARGE}").replace(f"\nboard: {CITY}", f"\nboard: {LARGE}")
     import_record(text.encode(), by=process("bench"))
     board = Board.objects.get(ref=LARGE)

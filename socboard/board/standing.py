@@ -60,17 +60,21 @@ class Standing:
         A seat on its board, may read its marking, on its reader list if it has one, no declared conflict, and
         released to this audience, or the own organisation's, or on the desk of the team that has to release it.
         """
+        if not self.may_handle(record):
+            return False
+        if record.release_id and record.release.audience <= self.audience:
+            return True
+        return self.seated and (self.is_team or record.organisation_id in self.organisations)
+
+    def may_handle(self, record) -> bool:
+        """The part of the rule that no release overrides: board, marking, reader list and conflict."""
         if record.board_id != self.board_id:
             return False
         if record.marking == Marking.OFFICIAL_SENSITIVE and not self.may_read_sensitive:
             return False
         if record.readers_id and record.readers_id not in self.reader_lists:
             return False
-        if (record.noun, record.ref) in self.conflicts:
-            return False
-        if record.release_id and record.release.audience <= self.audience:
-            return True
-        return self.seated and (self.is_team or record.organisation_id in self.organisations)
+        return (record.noun, record.ref) not in self.conflicts
 
 
 def may_go_into(record, audience: Audience) -> bool:

@@ -103,7 +103,9 @@ class QuantityColumns(Columns):
 def in_order(first: str, last: str, name: str) -> models.CheckConstraint:
     """Where both columns are given, ``first`` is not after ``last``."""
     return models.CheckConstraint(
-        condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True}) | Q(**{f"{first}__lte": F(last)}),
+        condition=Q(**{f"{first}__isnull": True})
+        | Q(**{f"{last}__isnull": True})
+        | Q(**{f"{first}__lte": F(last)}),
         name=f"%(app_label)s_%(class)s_{name}",
     )
 
@@ -118,7 +120,14 @@ def period_check(name: str) -> models.CheckConstraint:
     start, end, kind = f"{name}_start", f"{name}_end", f"{name}_kind"
     return models.CheckConstraint(
         condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True, kind: ""})
-        | Q(**{f"{start}__isnull": False, f"{end}__isnull": False, f"{end}__gte": F(start), f"{kind}__in": KINDS}),
+        | Q(
+            **{
+                f"{start}__isnull": False,
+                f"{end}__isnull": False,
+                f"{end}__gte": F(start),
+                f"{kind}__in": KINDS,
+            }
+        ),
         name=f"%(app_label)s_%(class)s_{name}_whole",
     )
 
@@ -137,7 +146,9 @@ def quantity_check(name: str) -> models.CheckConstraint:
     )
     zero = Q(**{state: State.ZERO.value}) & ~no_lower & ~no_upper & Q(**{lower: 0, upper: 0}) & exact
     other = Q(**{f"{state}__in": WITHOUT_NUMBER}) & no_lower & no_upper & exact
-    return models.CheckConstraint(condition=number | zero | other, name=f"%(app_label)s_%(class)s_{name}_state")
+    return models.CheckConstraint(
+        condition=number | zero | other, name=f"%(app_label)s_%(class)s_{name}_state"
+    )
 
 
 LOOKUPS = {

@@ -55,15 +55,12 @@ def claim(pk: int, *, now: datetime | None = None) -> Job:
     now = now or timezone.now()
     token = secrets.token_hex(16)
     free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
-    taken = (
-        Job.objects.filter(free, pk=pk, attempts__lt=Job.MAX_ATTEMPTS)
-        .update(
-            state=JobState.RUNNING,
-            lease_until=now + Job.LEASE,
-            lease_token=token,
-            attempts=F("attempts") + 1,
-            reason="",
-        )
+    taken = Job.objects.filter(free, pk=pk, attempts__lt=Job.MAX_ATTEMPTS).update(
+        state=JobState.RUNNING,
+        lease_until=now + Job.LEASE,
+        lease_token=token,
+        attempts=F("attempts") + 1,
+        reason="",
     )
     if not taken:
         raise JobNotClaimable(pk)

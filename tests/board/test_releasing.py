@@ -117,7 +117,8 @@ def test_anybody_who_keeps_a_record_may_mark_it_higher(cast):
 
 
 @pytest.mark.parametrize(
-    ("name", "audience"), [("member", Audience.BOARD), ("officer", Audience.BOARD), ("manager", Audience.PUBLIC)]
+    ("name", "audience"),
+    [("member", Audience.BOARD), ("officer", Audience.BOARD), ("manager", Audience.PUBLIC)],
 )
 def test_new_words_go_no_wider_than_the_board_until_released_again(cast, name, audience):
     activity = an_activity(cast.board, organisation=cast.police, release=ReleaseTerms(Audience.PUBLIC))

@@ -7,7 +7,12 @@ from tests.journeys.test_annual_review import ask_for_a_draft
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
 BOARD = "/b/city-soc-board/"
 OUTSIDE = [
     "/accounts/login/",
@@ -34,7 +39,9 @@ INSIDE = [
 
 def faults(page) -> list[str]:
     results = Axe().run(page, options=RULES)
-    return [f"{each['id']}: {node['target']}" for each in results.response["violations"] for node in each["nodes"]]
+    return [
+        f"{each['id']}: {node['target']}" for each in results.response["violations"] for node in each["nodes"]
+    ]
 
 
 def overflow(page) -> bool:

@@ -3,8 +3,10 @@
 import pytest
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
+from redis.exceptions import ConnectionError as RedisGone
 
 from socboard.kit import errors
+from socboard.kit.outage import OutageMiddleware
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -91,3 +93,23 @@ def test_health_says_when_the_database_is_away(client, monkeypatch):
     monkeypatch.setattr("socboard.kit.health.connection", Away())
     response = client.get("/health/")
     assert (response.status_code, response.content) == (503, b"not ok")
+
+
+def test_a_cache_that_does_not_answer_is_said_to_be_away():
+    """Without its limits nobody signs in, and nobody meets a plain error."""
+    middleware = OutageMiddleware(lambda request: None)
+    response = middleware.process_exception(RequestFactory().post("/accounts/login/"), RedisGone())
+    assert (response.status_code, "Not available for the moment" in words(response)) == (503, True)
+    assert middleware.process_exception(RequestFactory().get("/"), ValueError()) is None
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"CONTENT_LENGTH": str(23 * 1024 * 1024)}, 413),
+        ({"HTTP_TRANSFER_ENCODING": "chunked"}, 413),
+        ({}, 200),
+    ],
+)
+def test_a_body_beyond_anything_we_ask_for_is_not_read(client, db, headers, status):
+    assert client.get("/accounts/login/", **headers).status_code == status

@@ -256,7 +256,7 @@ def test_reading_asks_no_question_per_paragraph(cast, draft, django_assert_max_n
     )
     written(draft, Section("all", "All", paragraphs))
     cast.manager.client.get(draft_page(draft))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = cast.manager.client.get(draft_page(draft))
     assert len([link for link in links_of(page) if "/themes/" in link]) == 20
 

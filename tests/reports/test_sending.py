@@ -87,3 +87,40 @@ def test_only_the_manager_records_it(cast, city_review, name):
     draft = produced(city_review)
     with pytest.raises(PermissionDenied):
         record_sent(draft, sent_on=DAY, final=None, by=getattr(cast, name).actor)
+
+
+def test_a_document_for_the_public_does_not_complete_one_that_the_board_has_read(city_text):
+    """Total 29 and part b 12 are released to all, a 3 and c 14 to the board; whoever reads both must not learn a."""
+    year = "2018-10-01..2019-09-30"
+    values = [
+        ("total", 29, "", "public"),
+        ("a", 3, "a", "board"),
+        ("b", 12, "b", "public"),
+        ("c", 14, "c", "board"),
+    ]
+    rows = "".join(
+        observation(f"abc-{ref}", "measure-both", year, value, force).replace(
+            "release: public", f"release: {reader}"
+        )
+        for ref, value, force, reader in values
+    )
+    text = planted(city_text, referrals=7)
+    for ref in ("both-total", "both-city", "both-neighbour"):
+        start = text.index(f"  - ref: {ref}\n")
+        text = text[:start] + text[text.index("  - ref: ", start + 5) :]
+    review = review_of(text.replace("observations:\n", f"observations:\n{rows}", 1))
+    record_sent(produced(review, Audience.BOARD), sent_on=DAY, final=None, by=SCRIBE)
+    told = {
+        figure.lower for figure in PublishedFigure.objects.filter(measure__ref="measure-both", hidden=False)
+    }
+    public = annual_review.make(review, Audience.PUBLIC).draft.figures.disclosed
+    told |= {shown.number for key, shown in public.shown.items() if key.startswith("abc-")} - {None}
+    assert not {29, 12, 14} <= told
+
+
+def test_a_draft_older_than_the_last_one_sent_has_to_be_made_again(city_text):
+    review = review_of(planted(city_text, referrals=7))
+    first, second = produced(review), produced(review, Audience.PUBLIC)
+    record_sent(second, sent_on=DAY, final=None, by=SCRIBE)
+    with pytest.raises(ReviewRefused, match="Draft it again"):
+        record_sent(first, sent_on=DAY, final=None, by=SCRIBE)

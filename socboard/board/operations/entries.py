@@ -1,5 +1,6 @@
 """What is to be written of one record: the entry, how it fills its record, and where its record may stand."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -67,6 +68,8 @@ def fill(instance: models.Model, entry: Entry) -> None:
     if unknown:
         raise ValidationError(f"it has no field {', '.join(sorted(unknown))} that can be given")
     for name, value in given.items():
+        if isinstance(value, str) and not _is_plain(value):
+            raise ValidationError({name: "It holds control characters, which cannot be printed."})
         setattr(instance, name, value)
 
 
@@ -79,6 +82,13 @@ def check_place(instance: BoardRecord, stored: BoardRecord | None, entry: Entry)
         records = [target for target in targets if isinstance(target, BoardRecord)]
         if any(record.board_id != instance.board_id for record in records):
             raise ValidationError({name: "It belongs to another board."})
+
+
+def _is_plain(text: str) -> bool:
+    """No control, direction or half character: what a person types, with line ends and tabs."""
+    return not any(
+        unicodedata.category(each) in ("Cc", "Cs", "Cf") and each not in "\n\r\t\u00ad\u200d" for each in text
+    )
 
 
 @cache
