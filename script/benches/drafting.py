@@ -28,7 +28,7 @@ def run() -> Iterable[Line]:
     """2018-19 as the City recorded it."""
     review, client = city_review(), signed_in()
     contestants = {"ours": lambda number: draft(review), "page": lambda number: client.get(BARE)}
-    seconds = in_turn(contestants, rounds=15, times=3)
+    seconds = in_turn(contestants, rounds=41)
     yield Line("Drafting 2018-19: gather, draft, check", median(seconds["ours"]) * 1000, unit="ms")
     yield Line(
         "  over one bare logged-in page of 50 rows", Ratio.of(seconds["ours"], seconds["page"]), ("≤", 3)
@@ -39,7 +39,7 @@ def run_large() -> Iterable[Line]:
     """The same year on a board with 20 years, 40 organisations and 200 measures of 80 values."""
     review = review_of(LARGE)
     contestants = {"ours": lambda number: draft(review), "plain": lambda number: read_plainly(review)}
-    seconds = in_turn(contestants, rounds=9)
+    seconds = in_turn(contestants, rounds=15)
     yield Line("Drafting 2018-19 on the large board", median(seconds["ours"]) * 1000, unit="ms")
     over = f"  over a plain read of the same {read_plainly(review):,} rows"
     yield Line(over, Ratio.of(seconds["ours"], seconds["plain"]), ("≤", 3))

@@ -29,25 +29,19 @@ class Ratio:
 
 
 def in_turn(
-    contestants: dict[str, Callable[[int], object]], *, rounds: int = ROUNDS, times: int = 1
+    contestants: dict[str, Callable[[int], object]], *, rounds: int = ROUNDS
 ) -> dict[str, list[float]]:
     """Seconds that each contestant took in each round, by name.
 
-    Each is called with the number of the round, ``times`` times over, and every round begins with another of
-    them. Round nought warms up and is not counted.
+    Each is called with the number of the round, and every round begins with another of them. Round nought warms up
+    and is not counted.
     """
     names, seconds = list(contestants), {name: [] for name in contestants}
     for number in range(rounds + 1):
         first = number % len(names)
         for name in names[first:] + names[:first]:
-            taken = _timed(contestants[name], number, times)
+            started = time.perf_counter()
+            contestants[name](number)
             if number:
-                seconds[name].append(taken)
+                seconds[name].append(time.perf_counter() - started)
     return seconds
-
-
-def _timed(contestant: Callable[[int], object], number: int, times: int) -> float:
-    started = time.perf_counter()
-    for _ in range(times):
-        contestant(number)
-    return (time.perf_counter() - started) / times
