@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from reports.record_pages.counts import Counts
-from reports.record_pages.titles import related_for, title_of
+from reports.record_pages.titles import linked_title, related_for
 from socboard.board.models import Board, BoardRecord, Person
 from socboard.kit import in_words
 from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
@@ -132,7 +132,7 @@ def reference(target, *, actor, board: Board) -> Value | None:
     if isinstance(target, BoardRecord):
         if not actor.standing(target.board_id).sees(target):
             return None
-        return Value(title_of(target, actor), address_of(target.noun, target.ref, board=board))
+        return Value(linked_title(target, actor), address_of(target.noun, target.ref, board=board))
     if isinstance(target, Person) and not (target.name_agreed or actor.standing(board.pk).seated):
         return None
     return Value(str(target))

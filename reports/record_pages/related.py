@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from reports.record_pages.fields import address_of
 from reports.record_pages.reach import listed, reached
-from reports.record_pages.titles import kinds_of, related_for, title_of
+from reports.record_pages.titles import kinds_of, linked_title, related_for
 from socboard.board.models import Board
 
 MOST = 25
@@ -39,7 +39,7 @@ def related_lists(record, *, actor, board: Board) -> list[Related]:
         )
         if records:
             links = tuple(
-                (title_of(each, actor), address_of(model.noun, each.ref, board=board))
+                (linked_title(each, actor), address_of(model.noun, each.ref, board=board))
                 for each in records[:MOST]
             )
             address = reverse("reports:record-list", args=[board.ref, model.noun])

@@ -16,6 +16,7 @@ from socboard.board.models import AgreementAnswer, AgreementStatus
 from socboard.board.nouns import nouns
 from socboard.board.roles import office_name
 from socboard.kit import in_words
+from socboard.kit.markings import Marking
 
 LONGEST = 110
 # What decides whether a record may be seen, for the records that a title speaks of.
@@ -39,13 +40,22 @@ def title_of(record, actor) -> str:
     title = TITLES[record.noun]
     text = (
         ""
-        if any(not _sees(actor, getattr(record, name)) for name in title.guarded)
+        if any(not _may_name(actor, getattr(record, name)) for name in title.guarded)
         else str(title.make(record))
     )
     if not text:
         return f"{kind_of(nouns()[record.noun])} {record.ref}"
     text = text if len(text) <= LONGEST else Truncator(text).chars(LONGEST)
     return text[:1].upper() + text[1:]
+
+
+def linked_title(record, actor) -> str:
+    """The title as another record's page has it. What is OFFICIAL-SENSITIVE is named by its kind alone, because
+    the page on which it stands may be OFFICIAL, and kept by the browser.
+    """
+    if record.marking == Marking.OFFICIAL_SENSITIVE:
+        return f"{kind_of(nouns()[record.noun])}, {Marking.OFFICIAL_SENSITIVE.label}"
+    return title_of(record, actor)
 
 
 def reads(noun: str) -> list[str]:
@@ -75,8 +85,11 @@ def brief(organisation) -> str:
     return (organisation.short_name or organisation.name) if organisation else ""
 
 
-def _sees(actor, record) -> bool:
-    return record is None or actor.standing(record.board_id).sees(record)
+def _may_name(actor, record) -> bool:
+    """Whether another record's title may be made of this one: it is seen, and not OFFICIAL-SENSITIVE."""
+    if record is None:
+        return True
+    return record.marking == Marking.OFFICIAL and actor.standing(record.board_id).sees(record)
 
 
 def _joined(*parts) -> str:

@@ -159,7 +159,7 @@ def test_references_are_links_and_those_not_to_be_seen_are_not_there(cast):
             address in links_of(page),
             activity.ref in page.content.decode(),
         )
-    assert told == {"member": ("Canary work", True, True), "observer": (None, False, False)}
+    assert told == {"member": ("Activity, OFFICIAL-SENSITIVE", True, True), "observer": (None, False, False)}
 
 
 def test_a_record_shows_what_names_it_to_whoever_may_see_that(cast):
