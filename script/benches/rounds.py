@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-ROUNDS = 5
+ROUNDS = 7
 
 
 @dataclass(frozen=True, slots=True)
