@@ -42,6 +42,10 @@ class Scene:
     sent: ReviewDraft
     failed: ReviewDraft
     theme: Theme
+    noun: str = "themes"
+    form: str = "pdf"
+    key: str = "no-such-key"
+    uidb36: str = "0"
 
 
 def a_scene(cast: Cast) -> Scene:

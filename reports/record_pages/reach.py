@@ -36,7 +36,8 @@ def reached(model: type[BoardRecord], *, actor, board: Board) -> QuerySet:
 
     What a document told a narrower audience stays with that audience, whatever the row was released to.
     """
-    records = model.objects.visible_to(actor).filter(board=board)
+    # What the reader is elsewhere decides nothing here, and would only lengthen the question.
+    records = model.objects.visible_to(actor.at(board.pk)).filter(board=board)
     if any(field.name == "said_to" for field in model._meta.fields):
         records = records.filter(said_to__lte=actor.standing(board.pk).audience)
     return records

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from socboard.board.models import AgreementAnswer, AgreementStatus
+from socboard.board.models import AgreementAnswer, AgreementStatus, ConstitutionReview
 from socboard.board.nouns import nouns
 from socboard.board.roles import office_name
 from socboard.kit import in_words
@@ -183,6 +183,14 @@ TITLES = {
     ),
     "business-areas": _plain("name"),
     "capabilities": _plain("name"),
+    "constitution-reviews": Title(
+        lambda record: _joined(ConstitutionReview.Subject(record.subject).label, _dated(record.reviewed)),
+        ("subject", "reviewed"),
+    ),
+    "contact-confirmations": Title(
+        lambda record: _joined(record.organisation.name, _dated(record.asked)),
+        ("organisation.name", "asked"),
+    ),
     "contact-censuses": Title(
         lambda record: _joined(record.theme.name, _named(record.organisation)),
         ("theme.name", "organisation.name"),
@@ -202,6 +210,12 @@ TITLES = {
     "guests": _plain("office"),
     "inspections": Title(
         lambda record: f"{record.body} {record.programme} {record.year}", ("body", "programme", "year")
+    ),
+    "library-documents": _plain("title"),
+    "library-versions": Title(
+        lambda record: _joined(record.document.title, str(record.number)),
+        ("document.title", "number"),
+        ("document",),
     ),
     "measures": _plain("name"),
     "meetings": Title(_meeting, ("title", "held")),

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from reports.record_pages.counts import Counts
-from reports.record_pages.fields import followed, lines, reference
-from reports.record_pages.history import history
+from reports.record_pages.fields import followed, lines
 from reports.record_pages.reach import counted, listed, model_of, reached
 from reports.record_pages.related import related_lists
 from reports.record_pages.tables import Table
 from reports.record_pages.titles import kind_of, kinds_of, title_of
-from reports.views.frame import BoardFrame
+from socboard.board.about import FOLLOWED, about
 from socboard.board.freshness import fresh_page
+from socboard.board.views.frame import BoardFrame
 from socboard.kit.listing import asked, headings, ordered, paged
 from socboard.kit.markings import highest
 from socboard.kit.spreadsheets import safe_cell
@@ -33,7 +33,7 @@ class RecordFrame(BoardFrame):
 
     section = "records"
     section_name = gettext_lazy("Records")
-    section_home = "reports:records"
+    section_home = "records"
 
 
 class RecordIndex(RecordFrame):
@@ -123,29 +123,14 @@ class RecordPage(RecordFrame):
             crumbs=self.crumbs(kinds, (title, "")),
             marking=record.marking,
             lines=lines(record, actor=self.actor, board=self.board, counts=counts),
-            whose=self.whose(record),
             related=related_lists(record, actor=self.actor, board=self.board),
-            history=history(self.board, self.model.noun, record.ref) if self.standing.seated else [],
+            about=about(record, actor=self.actor),
         )
 
     def load(self, ref: str):
         records = reached(self.model, actor=self.actor, board=self.board)
-        record = (
-            records.select_related("release__by_user__person", "entered_by__person", *followed(self.model))
-            .filter(ref=ref)
-            .first()
-        )
+        record = records.select_related(*FOLLOWED, *followed(self.model)).filter(ref=ref).first()
         if record is None:
             raise Http404
+        record.board = self.board
         return record
-
-    def whose(self, record) -> dict:
-        """Whose record it is and who entered it, each name only where the reader may have it."""
-        people = {"entered_for": record.entered_for}
-        people["entered_by"] = getattr(record.entered_by, "person", None)
-        people["released_by"] = getattr(record.release.by_user, "person", None) if record.release else None
-        return {
-            name: value.text
-            for name, person in people.items()
-            if person is not None and (value := reference(person, actor=self.actor, board=self.board))
-        }

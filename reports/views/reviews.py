@@ -17,10 +17,10 @@ from reports.operations import reviews
 from reports.operations.reviews import ReviewRefused
 from reports.review_lists import draft_line, drafts_by_review, visible_reviews
 from reports.review_states import review_state
-from reports.views.frame import BoardFrame
 from socboard.board.access import reachable_board, seated_board
 from socboard.board.models import Board
 from socboard.board.operations.records import NotRecorded
+from socboard.board.views.frame import BoardFrame
 
 
 class ReviewFrame(BoardFrame):
@@ -28,7 +28,7 @@ class ReviewFrame(BoardFrame):
 
     section = "annual-reviews"
     section_name = gettext_lazy("Annual reviews")
-    section_home = "reports:annual-reviews"
+    section_home = "annual-reviews"
 
 
 class AnnualReviews(ReviewFrame):

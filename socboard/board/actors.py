@@ -45,6 +45,10 @@ class Actor:
         """What the actor is on this board; a stranger's standing where nothing."""
         return self.by_board.get(board_id, Standing(board_id=0))
 
+    def at(self, board_id: int) -> "Actor":
+        """The same actor with the standing on this board alone, for what is asked of one board's records."""
+        return replace(self, by_board={board_id: self.standing(board_id)})
+
     def signature(self, board_id: int | None = None) -> Signature:
         """How the trail names the actor for an act on this board."""
         return Signature(

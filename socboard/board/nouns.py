@@ -17,6 +17,15 @@ def _named(model: type) -> bool:
     return isinstance(noun, str) and noun != ""
 
 
+def address(board_ref: str, noun: str = "", ref: str = "", verb: str = "") -> str:
+    """The permanent address of a board, of a list, of a record, or of a verb there (house.md, "Who and where").
+
+    Written here because the page of a record may stand on any floor, while its address is one rule.
+    """
+    place = "/".join(part for part in ("/b", board_ref, noun, ref) if part)
+    return f"{place}/{verb}"
+
+
 def permission(action: str, model: type) -> str:
     """The permission's full name, such as ``priorities.change_activity``."""
     return f"{model._meta.app_label}.{action}_{model._meta.model_name}"

@@ -29,6 +29,19 @@ def runs_board(actor, board):
 
 
 @rules.predicate
+def manages_board(actor, board):
+    """Settings that protect small counts and readers are loosened by the manager alone."""
+    return actor.standing(board.pk).is_manager
+
+
+@rules.predicate
+def answers_for_board(actor, board):
+    """The manager's team and the chairs read the trail."""
+    standing = actor.standing(board.pk)
+    return standing.is_team or standing.is_chair
+
+
+@rules.predicate
 def keeps_record(actor, record):
     """The manager's team keeps every record of the board."""
     return actor.standing(record.board_id).is_team
@@ -75,6 +88,25 @@ def shares_board(actor, thing):
     return bool(actor.seated_boards & thing.board_ids())
 
 
+@rules.predicate
+def runs_some_board(actor, thing):
+    """A person or an organisation is entered by the team of the board where it is to have its place."""
+    return any(standing.is_team for standing in actor.standings)
+
+
+@rules.predicate
+def manages_board_above(actor, board):
+    """A working group is founded by the manager of the board it reports to."""
+    return board.parent_id is not None and actor.standing(board.parent_id).is_manager
+
+
+@rules.predicate
+def keeps_shared(actor, thing):
+    """What spans boards is corrected by somebody of the team of each; else by whoever runs the server."""
+    boards = thing.board_ids()
+    return bool(boards) and all(actor.standing(board).is_team for board in boards)
+
+
 see_record = is_process | sees
 keep_record = is_process | (sees & (keeps_record | own_organisation))
 release_record = is_process | (sees & is_manager)
@@ -105,5 +137,16 @@ CONSTITUTION_PERMISSIONS = kept_by_team()
 SEAT_PERMISSIONS = kept_by_team(~is_own & (is_manager | ordinary_seat))
 OFFICE_PERMISSIONS = kept_by_team(~is_own)
 COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | covers_ordinary_seat))
+# Who may read what is narrowed is a release in another form.
+READER_LIST_PERMISSIONS = CONSTITUTION_PERMISSIONS | {
+    action: kept_by_team(is_manager)[action] for action in ("change", "withdraw")
+}
 # Anybody's conflict may be entered by the team, the own one included; lifting it is for somebody else.
 CONFLICT_PERMISSIONS = {**kept_by_team(~is_own), "add": is_process | keeps_record}
+
+# What spans boards. Nobody sees it before it has a place on one: a membership or a seat.
+SHARED_PERMISSIONS = {
+    "view": is_process | shares_board,
+    "add": is_process | runs_some_board,
+    "change": is_process | keeps_shared,
+}

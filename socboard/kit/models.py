@@ -137,3 +137,40 @@ class StoredFile(models.Model):
 
     def __str__(self):
         return self.sha256[:12]
+
+
+class LetterState(models.TextChoices):
+    WAITING = "waiting", "Waiting to be sent"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    UNSURE = "unsure", "Perhaps sent"
+    FAILED = "failed", "Not sent"
+
+
+class Letter(models.Model):
+    """One e-mail to one address: the outbox. The row is the truth, and each is sent once.
+
+    ``key`` names the occasion, so that the same reminder is never written twice; the Message-ID is made from it.
+    A crash while sending leaves it unsure, which is shown and never silently repeated. The body is emptied once
+    it is over. Source: safety.md, "Work in the background".
+    """
+
+    MAX_ATTEMPTS = 5
+
+    key = models.CharField(max_length=200, unique=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField(max_length=10_000, blank=True)
+    board = models.CharField(max_length=60, blank=True, help_text="the ref of the board it is about")
+    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=300, blank=True)
+    queued_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "claimed_at"], name="kit_letter_waiting")]
+
+    def __str__(self):
+        return self.key

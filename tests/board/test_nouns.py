@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from factories import A
 
-from socboard.board.models import BoardRecord
+from socboard.board.models import BoardRecord, ReaderList
 from socboard.board.nouns import nouns, permission
 from socboard.board.roles import DESCRIPTIONS, PARTNERS, TEAM, Office, Role
 from socboard.kit.models import REF_PATTERN
@@ -25,12 +25,15 @@ PARTNERS_ENTER = {
     "business-areas",
     "capabilities",
     "contact-censuses",
+    "contact-confirmations",
     "data-sources",
     "emerging-themes",
     "events",
     "findings",
     "forward-intentions",
     "inspections",
+    "library-documents",
+    "library-versions",
     "measures",
     "observations",
     "points-of-contact",
@@ -91,10 +94,19 @@ def test_who_enters_changes_and_releases_which_noun(cast):
         partners = {"member", "deputy"} if model.noun in PARTNERS_ENTER else set()
         for action in ("add", "change", "withdraw", "release"):
             found[model.noun, action] = (who_may(action, theirs, actors), who_may(action, boards, actors))
+            if model.noun == "reader-lists" and action in ("change", "withdraw"):
+                found.pop((model.noun, action))  # who reads what is narrowed: below
+                continue
             by_team = {"release": {"manager"}}.get(action, set() if fixed(model, action) else team)
             with_partners = by_team | partners if action != "release" else by_team
             expected[model.noun, action] = (with_partners, by_team)
     assert found == expected
+
+
+def test_a_reader_list_is_changed_by_the_manager_alone(cast):
+    actors, readers = {player.name: player.actor for player in cast}, A[ReaderList](cast.board)
+    assert who_may("change", readers, actors) == {"manager"}
+    assert who_may("withdraw", readers, actors) == {"manager"}
 
 
 def fixed(model, action: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from cast import SCRIBE
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
-from factories.constitution import a_board, a_declared_conflict, a_reader_list, a_theme
+from factories.constitution import a_board, a_declared_conflict, a_reader_list, a_seat, a_theme
 from factories.entering import correct, stored
 from factories.priorities import a_priority, an_activity
 
@@ -187,18 +187,52 @@ def test_a_person_is_not_linked_to_an_account_by_the_way(cast):
             record(entry, by=SCRIBE)
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        lambda cast: Entry(Organisation, {"name": "Newcomers"}),
-        lambda cast: Entry(Person, {"name": "Somebody"}),
-        lambda cast: Entry(Person, {"name": "Renamed"}, instance=cast.member.person),
-        lambda cast: Entry(Board, {"name": "Another", "short_name": "Another"}),
-    ],
-)
-def test_only_a_process_enters_what_spans_boards(cast, entry):
+@pytest.mark.parametrize("model", [Organisation, Person])
+def test_the_team_of_some_board_enters_who_is_to_have_a_place_on_it(cast, model):
+    for name in ("manager", "officer"):
+        record(Entry(model, {"name": f"New by {name}"}), by=getattr(cast, name).actor)
+    for name in ("chair", "member", "observer", "stranger"):
+        with pytest.raises(PermissionDenied):
+            record(Entry(model, {"name": f"New by {name}"}), by=getattr(cast, name).actor)
+
+
+def test_who_sits_on_two_boards_is_corrected_by_who_runs_both(cast):
+    person = cast.member.person
+    correct(person, by=cast.manager.actor, name="Renamed once")
+    a_seat(cast.other_board, person=person)
     with pytest.raises(PermissionDenied):
-        record(entry(cast), by=cast.manager.actor)
+        correct(stored(person), by=cast.manager.actor, name="Renamed twice")
+    assert stored(person).name == "Renamed once"
+
+
+def test_a_board_is_founded_under_the_board_that_its_founder_manages(cast):
+    for name, parent in (("manager", None), ("manager", cast.parent), ("officer", cast.board)):
+        entry = Entry(Board, {"name": "Another", "short_name": "Another"}, {"parent": parent})
+        with pytest.raises(PermissionDenied):
+            record(entry, by=getattr(cast, name).actor)
+    entry = Entry(Board, {"name": "A working group", "short_name": "Group"}, {"parent": cast.board})
+    assert record(entry, by=cast.manager.actor).parent == cast.board
+
+
+@pytest.mark.parametrize(
+    "loosened",
+    [{"small_count_below": 5}, {"hidden_range_width": 3}, {"sensitive_needs_second_factor": False}],
+)
+def test_only_the_manager_loosens_what_protects(cast, loosened):
+    correct(cast.board, sensitive_needs_second_factor=True)
+    with pytest.raises(PermissionDenied):
+        correct(stored(cast.board), by=cast.officer.actor, **loosened)
+    correct(stored(cast.board), by=cast.manager.actor, **loosened)
+    kept = stored(cast.board)
+    assert {name: getattr(kept, name) for name in loosened} == loosened
+
+
+def test_two_who_change_the_settings_at_once_are_told(cast):
+    mine, theirs = stored(cast.board), stored(cast.board)
+    correct(theirs, by=cast.officer.actor, meetings_per_year=6)
+    with pytest.raises(ChangedMeanwhile):
+        correct(mine, by=cast.manager.actor, meetings_per_year=8)
+    assert stored(cast.board).meetings_per_year == 6
 
 
 @pytest.mark.parametrize(("name", "may"), [("manager", True), ("officer", True), ("chair", False)])

@@ -11,9 +11,13 @@ from socboard.board.models import (
     AgreementStatus,
     Board,
     BusinessArea,
+    ConstitutionReview,
     ContactCensus,
+    ContactConfirmation,
     Cover,
     DeclaredConflict,
+    LibraryDocument,
+    LibraryVersion,
     Membership,
     OfficeTerm,
     Organisation,
@@ -36,7 +40,8 @@ THEN, UNTIL = UncertainDate.on(date(2016, 1, 1)), UncertainDate.on(date(2016, 2,
 
 
 def a_board(**given):
-    names = {"name": f"Board {next(number)}", "short_name": "Board"}
+    """A board on which nobody needs a second step, so that signing in takes a test no more than it must."""
+    names = {"name": f"Board {next(number)}", "short_name": "Board", "sensitive_needs_second_factor": False}
     return enter(Board, **{**names, **given})
 
 
@@ -138,6 +143,23 @@ def an_agreement_answer(board, **given):
     return enter(AgreementAnswer, board=board, review=review, organisation=whose(defaults), **defaults)
 
 
+def a_constitution_review(board, **given):
+    return enter(ConstitutionReview, board=board, **{"subject": ConstitutionReview.Subject.TERMS, **given})
+
+
+def a_contact_confirmation(board, **given):
+    return enter(ContactConfirmation, board=board, organisation=whose(given), **{"asked": THEN, **given})
+
+
+def a_library_document(board, **given):
+    return enter(LibraryDocument, board=board, **{"title": "Drugs strategy", **given})
+
+
+def a_library_version(board, **given):
+    document = given.pop("document", None) or a_library_document(board)
+    return enter(LibraryVersion, board=board, document=document, **{"number": next(number) % 1000, **given})
+
+
 A = {
     Membership: a_membership,
     Seat: a_seat,
@@ -158,4 +180,8 @@ A = {
     AgreementIssue: an_agreement_issue,
     AgreementReview: an_agreement_review,
     AgreementAnswer: an_agreement_answer,
+    ConstitutionReview: a_constitution_review,
+    ContactConfirmation: a_contact_confirmation,
+    LibraryDocument: a_library_document,
+    LibraryVersion: a_library_version,
 }

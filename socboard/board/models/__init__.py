@@ -10,10 +10,13 @@ from socboard.board.models.agreements import (
 )
 from socboard.board.models.base import BoardRecord, RecordQuerySet, Release
 from socboard.board.models.boards import Board, DeclaredConflict, ReaderList, StandingText, Theme
-from socboard.board.models.contacts import ContactCensus, PointOfContact
+from socboard.board.models.contacts import ContactCensus, ContactConfirmation, PointOfContact
+from socboard.board.models.drafts import FormDraft
+from socboard.board.models.invitations import Invitation
+from socboard.board.models.library import LibraryDocument, LibraryVersion
 from socboard.board.models.people import BusinessArea, Membership, Organisation, Person
 from socboard.board.models.seats import Cover, OfficeTerm, Seat
-from socboard.board.models.terms import ReferenceDocument, TermsVersion
+from socboard.board.models.terms import ConstitutionReview, ReferenceDocument, Section, TermsVersion
 
 __all__ = [
     "AgreementAnswer",
@@ -24,9 +27,15 @@ __all__ = [
     "Board",
     "BoardRecord",
     "BusinessArea",
+    "ConstitutionReview",
     "ContactCensus",
+    "ContactConfirmation",
     "Cover",
     "DeclaredConflict",
+    "FormDraft",
+    "Invitation",
+    "LibraryDocument",
+    "LibraryVersion",
     "Membership",
     "OfficeTerm",
     "Organisation",
@@ -37,6 +46,7 @@ __all__ = [
     "ReferenceDocument",
     "Release",
     "Seat",
+    "Section",
     "SharingAgreement",
     "StandingText",
     "TermsVersion",

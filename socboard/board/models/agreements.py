@@ -10,7 +10,11 @@ from socboard.kit.columns import DateColumns, date_check
 
 
 class SharingAgreement(BoardRecord):
-    """An information sharing agreement. Its status is its dated history's, its signatures its parties'."""
+    """An information sharing agreement. Its status is its dated history's, its signatures its parties'.
+
+    It is due for review ``review_months`` after each party's signature or the last review, or on ``review_due``
+    where that was stated and comes earlier (domain.md, "Reviews").
+    """
 
     noun = "sharing-agreements"
 
@@ -18,10 +22,14 @@ class SharingAgreement(BoardRecord):
     purpose = models.TextField(max_length=2000, blank=True)
     lawful_basis = models.TextField(max_length=1000, blank=True)
     data_shared = models.TextField(max_length=2000, blank=True)
+    security = models.TextField(max_length=1000, blank=True)
     retention = models.TextField(max_length=1000, blank=True)
+    breach = models.TextField(max_length=1000, blank=True, help_text="what is done when it is broken")
+    review_due = DateColumns()
     review_months = models.PositiveSmallIntegerField(default=24)
 
     class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("review_due")]
         rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
     def __str__(self):
@@ -108,13 +116,20 @@ class AgreementReview(BoardRecord):
         TOGETHER = "together", _("Reported for all parties together")
 
     agreement = models.ForeignKey(SharingAgreement, on_delete=models.PROTECT, related_name="reviews")
+    opened = DateColumns()
+    due = DateColumns()
     reviewed = DateColumns()
     outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.OPEN)
     answered = models.CharField(max_length=20, choices=Answered.choices, default=Answered.EACH)
     summary = models.TextField(max_length=2000, blank=True)
 
     class Meta(BoardRecord.Meta):
-        constraints = [*BoardRecord.Meta.constraints, date_check("reviewed")]
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("opened"),
+            date_check("due"),
+            date_check("reviewed"),
+        ]
         rules_permissions = rules.CONSTITUTION_PERMISSIONS
 
 

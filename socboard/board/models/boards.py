@@ -56,6 +56,12 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         default=10, validators=[MinValueValidator(1), MaxValueValidator(12)], help_text="month, 1 to 12"
     )
     meets_in_public = models.BooleanField(default=False)
+    uses_sensitive = models.BooleanField(
+        default=True, help_text="records of this board may be marked OFFICIAL-SENSITIVE"
+    )
+    sensitive_needs_second_factor = models.BooleanField(
+        default=True, help_text="whoever reads OFFICIAL-SENSITIVE signs in with a second step"
+    )
     meetings_per_year = models.PositiveSmallIntegerField(default=4)
     updates_due = models.PositiveSmallIntegerField(default=10)
     pack_to_chair = models.PositiveSmallIntegerField(default=7)
@@ -68,6 +74,7 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         default="Do not share beyond the people this was sent to without asking the board.",
         help_text="printed with OFFICIAL-SENSITIVE",
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = BoardQuerySet.as_manager()
 
@@ -85,11 +92,23 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         rules_permissions = {
             "view": rules.is_process | rules.has_seat,
             "change": rules.is_process | rules.runs_board,
+            "loosen": rules.is_process | rules.manages_board,
+            "add": rules.is_process | rules.manages_board_above,
+            "audit": rules.is_process | rules.answers_for_board,
+            "invite": rules.is_process | rules.runs_board,
             "draft_reviews": rules.is_process | rules.runs_board,
         }
 
     def __str__(self):
         return self.name
+
+    def loosens(self, before: "Board") -> bool:
+        """Compared with these settings, less of what a record says is protected."""
+        return (
+            self.small_count_below < before.small_count_below
+            or self.hidden_range_width < before.hidden_range_width
+            or (before.sensitive_needs_second_factor and not self.sensitive_needs_second_factor)
+        )
 
     def clean(self):
         """A board does not report to itself, directly or round a circle."""
@@ -119,7 +138,7 @@ class ReaderList(BoardRecord):
                 condition=Q(readers=None) | ~Q(readers=models.F("id")), name="board_readerlist_not_its_own"
             ),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.READER_LIST_PERMISSIONS
 
     def __str__(self):
         return self.name

@@ -51,3 +51,34 @@ class ContactCensus(BoardRecord):
     class Meta(BoardRecord.Meta):
         verbose_name_plural = "contact censuses"
         constraints = [*BoardRecord.Meta.constraints, date_check("counted"), quantity_check("count")]
+
+
+class ContactConfirmation(BoardRecord):
+    """An organisation was asked whether its points of contact are still right, and what it answered.
+
+    ``answer`` is empty until it answered.
+    """
+
+    noun = "contact-confirmations"
+
+    class Answer(models.TextChoices):
+        CONFIRMED = "confirmed", _("They are right")
+        CORRECTED = "corrected", _("They were put right")
+
+    organisation = models.ForeignKey("board.Organisation", on_delete=models.PROTECT, related_name="+")
+    asked = DateColumns()
+    due = DateColumns()
+    answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    answered = DateColumns()
+    note = models.TextField(max_length=1000, blank=True)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("asked"),
+            date_check("due"),
+            date_check("answered"),
+        ]
+
+    def clean(self):
+        ends_before(self.asked, self.answered, "answered", _("It cannot be answered before it was asked."))

@@ -49,11 +49,12 @@ class Organisation(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     kind = models.CharField(max_length=30, choices=Kind.choices, default=Kind.OTHER)
     takes_the = models.BooleanField(default=True, help_text="in a sentence “the” stands before the name")
     plural = models.BooleanField(default=False, help_text="it takes a plural verb, as in “the police have”")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SharedQuerySet.as_manager()
 
     class Meta:
-        rules_permissions = {"view": rules.is_process | rules.shares_board}
+        rules_permissions = rules.SHARED_PERMISSIONS
 
     def __str__(self):
         return self.name
@@ -82,6 +83,7 @@ class Person(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     name_agreed = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT
     )
@@ -90,7 +92,7 @@ class Person(RulesModelMixin, models.Model, metaclass=RulesModelBase):
 
     class Meta:
         verbose_name_plural = "people"
-        rules_permissions = {"view": rules.is_process | rules.shares_board}
+        rules_permissions = rules.SHARED_PERMISSIONS
 
     def __str__(self):
         return self.name

@@ -1,5 +1,6 @@
 """Terms of reference: their versions, the rules they lay down, and the documents they took account of."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,36 @@ class ReferenceDocument(BoardRecord):
         return self.title
 
 
+class Section(models.TextChoices):
+    """What terms of reference hold, in the order in which they are printed (domain.md)."""
+
+    PURPOSE = "purpose", _("Purpose")
+    OBJECTIVES = "objectives", _("Objectives")
+    MEMBERSHIP = "membership", _("Membership")
+    CHAIRING = "chairing", _("Chairing")
+    QUORUM = "quorum", _("Quorum")
+    FREQUENCY = "frequency", _("Frequency of meetings")
+    DECISIONS = "decisions", _("Decisions")
+    INFORMATION_SHARING = "information sharing", _("Information sharing")
+    REPORTING = "reporting", _("Reporting line")
+    POWERS = "powers", _("Delegated powers")
+    REVIEW = "review", _("Review")
+
+
+def terms_sections(value) -> None:
+    """Raise ValidationError unless the value maps known sections to rich text of at most 20,000 characters."""
+    if not isinstance(value, dict) or value.keys() - set(Section.values):
+        raise ValidationError(_("Give the text of each section under its own name."))
+    if not all(isinstance(text, str) and len(text) <= 20_000 for text in value.values()):
+        raise ValidationError(_("The text of a section is at most 20,000 characters long."))
+
+
 class TermsVersion(BoardRecord):
     """One version of the terms of reference. Only one approved version is in force at a time.
 
-    The rules (quorum, required organisations, intervals in months) are data that other parts read.
+    ``sections`` maps a ``Section`` to rich text, cleaned by ``socboard.kit.rich_text``. The rules (quorum,
+    required organisations, meetings a year, intervals in months) are data that other parts read. At which
+    meeting a version was approved is told by the decision that names it.
     """
 
     noun = "terms-versions"
@@ -45,17 +72,25 @@ class TermsVersion(BoardRecord):
     change_summary = models.TextField(
         max_length=1000, blank=True, help_text="why it was revised; completes “so that …”"
     )
+    sections = models.JSONField(default=dict, blank=True, validators=[terms_sections])
+    submitted = DateColumns()
     approved = DateColumns()
     approved_by = models.CharField(max_length=150, blank=True)
     took_account_of = models.ManyToManyField(ReferenceDocument, blank=True, related_name="+")
     quorum = models.PositiveSmallIntegerField(null=True, blank=True, help_text="member organisations")
+    quorum_needs_chair = models.BooleanField(
+        default=True, help_text="the chair or the deputy chair has to be there"
+    )
     required_organisations = models.ManyToManyField("board.Organisation", blank=True, related_name="+")
+    meetings_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
     review_months = models.PositiveSmallIntegerField(default=12)
     office_months = models.PositiveSmallIntegerField(default=24)
+    office_renewals = models.PositiveSmallIntegerField(default=1)
 
     class Meta(BoardRecord.Meta):
         constraints = [
             *BoardRecord.Meta.constraints,
+            date_check("submitted"),
             date_check("approved"),
             models.UniqueConstraint(
                 fields=["board"],
@@ -69,3 +104,32 @@ class TermsVersion(BoardRecord):
 
     def __str__(self):
         return f"version {self.number}"
+
+
+class ConstitutionReview(BoardRecord):
+    """A dated review of the terms of reference, the membership or the list of points of contact.
+
+    A report may say "reviewed" only of what has such a record in its period (domain.md, "Reviews"). One that is
+    still open is a review under way.
+    """
+
+    noun = "constitution-reviews"
+
+    class Subject(models.TextChoices):
+        TERMS = "terms of reference", _("Terms of reference")
+        MEMBERSHIP = "membership", _("Membership")
+        CONTACTS = "points of contact", _("Points of contact")
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", _("Under review")
+        UNCHANGED = "unchanged", _("Confirmed without change")
+        CHANGED = "changed", _("Changed")
+
+    subject = models.CharField(max_length=30, choices=Subject.choices)
+    reviewed = DateColumns()
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, default=Outcome.OPEN)
+    summary = models.TextField(max_length=2000, blank=True)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("reviewed")]
+        rules_permissions = rules.CONSTITUTION_PERMISSIONS

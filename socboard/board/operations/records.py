@@ -125,7 +125,7 @@ def _write(entry: Entry, *, by) -> trail.Act:
         _release(instance, entry.release, by=by)
     elif stored and isinstance(instance, BoardRecord):
         _narrow_new_words(instance, stored, by=by)
-    if stored and isinstance(instance, BoardRecord):
+    if stored:
         _claim(instance)
     instance.save()
     entry.instance = instance
@@ -154,7 +154,7 @@ def _stored(instance: models.Model) -> models.Model:
     return stored
 
 
-def _claim(record: BoardRecord) -> None:
+def _claim(record: models.Model) -> None:
     """Count the correction, if nobody else has since this copy was read. Raises ChangedMeanwhile."""
     claimed = type(record)._base_manager.filter(pk=record.pk, version=record.version)
     if not claimed.update(version=F("version") + 1):
@@ -163,7 +163,7 @@ def _claim(record: BoardRecord) -> None:
 
 
 def _demand(action: str, instance: models.Model, *, by) -> None:
-    """Raise PermissionDenied unless the actor may. What spans boards has no rule: a process enters it."""
+    """Raise PermissionDenied unless the actor may. An act without a rule is a process's alone."""
     name = permission(action, type(instance))
     allowed = rules.has_perm(name, by, instance) if rules.perm_exists(name) else bool(by.process)
     if not allowed:
@@ -174,6 +174,8 @@ def _demand_result(instance: models.Model, stored: models.Model | None, entry: E
     """Who corrects must be allowed to enter what it becomes, and to release it where more come to read it."""
     if not isinstance(instance, BoardRecord):
         _demand("change" if stored else "add", instance, by=by)
+        if isinstance(instance, Board) and stored and instance.loosens(stored):
+            _demand("loosen", stored, by=by)
         return
     _demand("add", instance, by=by)
     if entry.withdrawn_reason:

@@ -1,0 +1,28 @@
+"""Addresses of the constitution's pages. What is particular stands before what takes any noun."""
+
+from socboard.board.urls import (
+    agreements,
+    boards,
+    contacts,
+    entries,
+    invitations,
+    library,
+    members,
+    seats,
+    terms,
+    trail,
+)
+
+app_name = "board"
+urlpatterns = [
+    *boards.urlpatterns,
+    *invitations.urlpatterns,
+    *members.urlpatterns,
+    *seats.urlpatterns,
+    *terms.urlpatterns,
+    *agreements.urlpatterns,
+    *contacts.urlpatterns,
+    *library.urlpatterns,
+    *trail.urlpatterns,
+    *entries.urlpatterns,
+]

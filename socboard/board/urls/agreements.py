@@ -1,0 +1,5 @@
+"""Sharing agreements."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Points of contact."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The document library."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Terms of reference."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

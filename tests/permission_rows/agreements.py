@@ -1,0 +1,5 @@
+"""Sharing agreements and points of contact."""
+
+from permission_rows.answers import Row
+
+ROWS: list[Row] = []

@@ -1,0 +1,5 @@
+"""Lists of members read from a spreadsheet."""
+
+from permission_rows.answers import Row
+
+ROWS: list[Row] = []

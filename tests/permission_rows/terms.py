@@ -1,0 +1,5 @@
+"""Terms of reference."""
+
+from permission_rows.answers import Row
+
+ROWS: list[Row] = []
