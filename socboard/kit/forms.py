@@ -41,6 +41,26 @@ def first_ids(form: forms.BaseForm) -> list[tuple[str, str]]:
     return found + [(_input_id(bound), message) for bound in visible for message in bound.errors]
 
 
+def select(choices, **options) -> forms.ChoiceField:
+    """One of a few fixed words, in a select."""
+    empty = [] if options.get("required", True) and options.get("initial") else [("", _("Choose"))]
+    widget = forms.Select(attrs={"class": "govuk-select"})
+    messages = {"required": _("Choose one."), "invalid_choice": _("Choose one from the list.")}
+    return forms.ChoiceField(choices=[*empty, *choices], widget=widget, error_messages=messages, **options)
+
+
+def line(**options) -> forms.CharField:
+    """One line of text."""
+    widget = forms.TextInput(attrs={"class": "govuk-input"})
+    return forms.CharField(widget=widget, strip=True, **options)
+
+
+def text(*, rows: int = 5, **options) -> forms.CharField:
+    """Several lines of text."""
+    widget = forms.Textarea(attrs={"class": "govuk-textarea", "rows": rows})
+    return forms.CharField(widget=widget, strip=True, **options)
+
+
 def choice(value, label: str, hint: str = "") -> Choice:
     """One radio button with its hint."""
     return Choice(value, label, hint=hint)
@@ -64,6 +84,18 @@ class DayField(DateInputField):
             raise forms.ValidationError(
                 _("There is no such day. Enter a real date, such as 27 11 2019.")
             ) from error
+
+
+class Chosen(forms.ModelChoiceField):
+    """One of some records, in a select."""
+
+    widget = forms.Select(attrs={"class": "govuk-select"})
+
+    def __init__(self, queryset, **options):
+        super().__init__(queryset, **options)
+        self.empty_label = _("Choose") if self.required else _("None")
+        self.error_messages["required"] = _("Choose one.")
+        self.error_messages["invalid_choice"] = _("Choose one from the list.")
 
 
 def _input_id(bound: forms.BoundField) -> str:

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from socboard.audit import trail
 from socboard.board.models import Board, BoardRecord, Release
@@ -18,6 +19,7 @@ from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms, check_place, fill
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import ORDER
+from socboard.kit.refusals import Refused
 
 
 class NotRecorded(Exception):
@@ -32,12 +34,21 @@ class ChangedMeanwhile(Exception):
     """Somebody else corrected the record after it was read; both texts have to be looked at."""
 
 
-class ConsentMissing(Exception):
+class ConsentMissing(Refused):
     """Another agency's material goes no wider than the board without its consent (house rule 18)."""
 
+    def __init__(self, record: BoardRecord):
+        super().__init__(
+            _("Another organisation's material goes no wider than the board without its recorded consent."),
+            "consent",
+        )
 
-class AlreadyWithdrawn(Exception):
+
+class AlreadyWithdrawn(Refused):
     """The record was taken out of use; it can only be read."""
+
+    def __init__(self, record: BoardRecord):
+        super().__init__(_("It was withdrawn meanwhile, and can only be read."))
 
 
 def record(entry: Entry, *, by) -> models.Model:

@@ -1,17 +1,15 @@
 """The page of one board: what it is, who sits on it, and the terms of reference it works by."""
 
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 
-from socboard.board.access import seated_board
 from socboard.board.freshness import fresh_page
 from socboard.board.models import Board, OfficeTerm, ReferenceDocument, Seat, TermsVersion
 from socboard.board.roles import office_name
 from socboard.board.standing import Standing
+from socboard.board.views.frame import HOME, PlaceFrame
 from socboard.kit import in_words
 from socboard.kit.listing import Asked, Cell, Column, asked, found, headings, ordered, paged
 from socboard.kit.markings import highest
@@ -26,16 +24,15 @@ SEATS = (
 SEARCHED = ("organisation__name", "organisation__short_name", "person__name", "post", "role")
 
 
-class BoardPage(TemplateView):
+class BoardPage(PlaceFrame):
     template_name = "board/board.html"
 
     def get(self, request, *args, **kwargs):
-        self.board = seated_board(request, kwargs["board"])
         return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
 
     def get_context_data(self, **kwargs):
         board = self.board
-        actor, today = self.request.actor, timezone.localdate()
+        actor, today = self.actor, timezone.localdate()
         ask = asked(self.request.GET, SEATS)
         seats, pages = paged(_seats(board, actor, today, ask), ask)
         terms = list(
@@ -46,10 +43,7 @@ class BoardPage(TemplateView):
         )
         version = _terms_in_force(board, actor)
         return super().get_context_data(
-            board=board,
-            seated=True,
-            section="board",
-            crumbs=[(_("Home"), reverse("reports:home")), (board.name, "")],
+            crumbs=[(_("Home"), HOME), (board.name, "")],
             marking=highest([row.marking for row in (*seats, *terms, version) if row]),
             groups=Board.objects.filter(parent=board).order_by("name"),
             offices=[
