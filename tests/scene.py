@@ -11,7 +11,7 @@ from reports.document import Document, Header, Paragraph, Section, Statement
 from reports.models import AnnualReview, ReviewDraft
 from reports.operations.reviews import request_draft
 from reports.stored_document import to_data
-from socboard.board.models import Theme
+from socboard.board.models import Organisation, Person, Theme
 from socboard.kit import files, jobs
 from socboard.kit.audiences import Audience
 
@@ -42,6 +42,8 @@ class Scene:
     sent: ReviewDraft
     failed: ReviewDraft
     theme: Theme
+    organisation: Organisation
+    person: Person
     noun: str = "themes"
     form: str = "pdf"
     key: str = "no-such-key"
@@ -55,7 +57,16 @@ def a_scene(cast: Cast) -> Scene:
     failed = request_draft(review, audience=Audience.BOARD, by=SCRIBE)
     jobs.fail(jobs.claim(failed.job_id), reason="No fonts.")
     theme = a_theme(cast.board, release=Audience.BOARD)
-    return Scene(cast, review, a_finished_draft(review, Audience.BOARD), sent, failed, theme)
+    return Scene(
+        cast,
+        review,
+        a_finished_draft(review, Audience.BOARD),
+        sent,
+        failed,
+        theme,
+        cast.police,
+        cast.member.person,
+    )
 
 
 def a_finished_draft(review: AnnualReview, audience: Audience) -> ReviewDraft:

@@ -21,12 +21,16 @@ FOLLOWED = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A record with the names that this reader may have, and the acts on it; no history outside the board."""
+    """A record with the names that this reader may have, and the acts on it; no history outside the board.
+
+    ``why`` says why this reader sees the record at all.
+    """
 
     record: BoardRecord
     entered_by: str
     entered_for: str
     released_by: str
+    why: list[str]
     history: list[Act]
 
 
@@ -42,5 +46,6 @@ def about(record: BoardRecord, *, actor: Actor) -> About:
         entered_by=name(getattr(record.entered_by, "person", None)),
         entered_for=name(record.entered_for),
         released_by=name(getattr(record.release.by_user, "person", None)) if record.release else "",
+        why=actor.standing(record.board_id).why(record),
         history=history(record.board, record.noun, record.ref) if seated else [],
     )

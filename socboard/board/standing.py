@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from socboard.board.roles import PARTNERS, TEAM, Office, Role
 from socboard.kit.audiences import Audience, carries
 from socboard.kit.markings import Marking
@@ -65,6 +67,40 @@ class Standing:
         if record.release_id and record.release.audience <= self.audience:
             return True
         return self.seated and (self.is_team or record.organisation_id in self.organisations)
+
+    def why(self, record) -> list[str]:
+        """The grounds on which ``sees`` says yes, in sentences; empty where it says no.
+
+        ``record`` is loaded with its release and its reader list.
+        """
+        if not self.sees(record):
+            return []
+        seat = (
+            _("You have a seat on this board.") if self.seated else _("You sit on the board above this one.")
+        )
+        grounds = [seat, self._why_marking(record)]
+        if record.readers_id:
+            grounds.append(
+                _("It is narrowed to “%(readers)s”, and you or your organisation stand on that list.")
+                % {"readers": record.readers.name}
+            )
+        return [str(ground) for ground in [*grounds, *self._why_released(record)]]
+
+    def _why_marking(self, record):
+        if record.marking == Marking.OFFICIAL_SENSITIVE:
+            return _("It is OFFICIAL-SENSITIVE, which your seat may read.")
+        return _("It is OFFICIAL.")
+
+    def _why_released(self, record) -> list[str]:
+        grounds = []
+        if record.release_id and record.release.audience <= self.audience:
+            audience = record.release.get_audience_display()
+            grounds.append(_("It was released to: %(audience)s.") % {"audience": audience})
+        if self.seated and record.organisation_id in self.organisations:
+            grounds.append(_("It is your own organisation's."))
+        if self.seated and self.is_team:
+            grounds.append(_("You are one of the manager's team, who release records."))
+        return grounds
 
     def may_handle(self, record) -> bool:
         """The part of the rule that no release overrides: board, marking, reader list and conflict."""

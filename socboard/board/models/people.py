@@ -1,13 +1,16 @@
 """Organisations and people, who span boards, and their membership of one board."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.models import RulesModelBase, RulesModelMixin
 
 from socboard.board import rules
-from socboard.board.models.base import BoardRecord
+from socboard.board.models.base import BoardRecord, RecordQuerySet
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import RefField
 
@@ -102,6 +105,14 @@ class Person(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         return {seat.board_id for seat in self.seat_set.all()}
 
 
+class MembershipQuerySet(RecordQuerySet):
+    def on(self, day: date):
+        """Those that hold on this day, as far as anybody knows: a day of joining is often not recorded."""
+        joined = Q(joined_earliest=None) | Q(joined_earliest__lte=day)
+        left = Q(left_latest__isnull=False) & Q(left_latest__lte=day)
+        return self.current().filter(joined & ~left)
+
+
 class Membership(BoardRecord):
     """An organisation's place on a board: since when, until when, and whether statute puts it there."""
 
@@ -112,6 +123,8 @@ class Membership(BoardRecord):
     statutory = models.BooleanField(default=False)
     joined = DateColumns()
     left = DateColumns()
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("joined"), date_check("left")]

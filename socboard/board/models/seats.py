@@ -13,14 +13,31 @@ from socboard.board.models.people import Person, ends_before
 from socboard.board.roles import Office, Role
 from socboard.kit.columns import DateColumns, date_check
 
+NO_END = Q(end_earliest=None, end_latest=None, end_text="")
+
 
 class DatedQuerySet(RecordQuerySet):
     """Rows with ``start`` and ``end``; the end is the first day on which the row no longer holds."""
 
     def on(self, day: date):
         """Those that surely hold on this day, so that doubt never gives access."""
-        open_end = Q(end_earliest=None, end_latest=None, end_text="")
-        return self.current().filter(Q(start_latest__lte=day) & (open_end | Q(end_earliest__gt=day)))
+        return self.current().filter(Q(start_latest__lte=day) & (NO_END | Q(end_earliest__gt=day)))
+
+    def perhaps_on(self, day: date):
+        """Those that hold on this day or may do, because a day of theirs is not known well enough."""
+        started = Q(start_earliest=None) | Q(start_earliest__lte=day)
+        over = Q(end_latest__isnull=False) & Q(end_latest__lte=day)
+        return self.current().filter(started & ~over)
+
+    def beside(self, row):
+        """Other rows that surely hold on a day on which this one surely holds too."""
+        start, end = row.start.latest, row.end
+        if start is None or (end.is_given and (end.earliest is None or end.earliest <= start)):
+            return self.none()
+        others = self.current().exclude(pk=row.pk).filter(start_latest__isnull=False)
+        lasting = Q(end_earliest__gt=start) & Q(end_earliest__gt=F("start_latest"))
+        others = others.filter(NO_END | lasting)
+        return others.filter(start_latest__lt=end.earliest) if end.is_given else others
 
 
 class OfficeTermQuerySet(DatedQuerySet):
@@ -78,10 +95,7 @@ class Seat(BoardRecord):
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("A seat cannot end before it starts."))
-        if self.role == Role.DEPUTY and self.substitute_for_id is None:
-            raise ValidationError({"substitute_for": _("A deputy's seat names the seat it stands in for.")})
-        if self.substitute_for and self.person_id and self.substitute_for.person_id == self.person_id:
-            raise ValidationError({"substitute_for": _("Nobody is their own deputy.")})
+        self._clean_substitute()
         if self.may_read_sensitive and not (self.sensitive_granted_by and self.sensitive_granted_latest):
             raise ValidationError(
                 {
@@ -90,6 +104,29 @@ class Seat(BoardRecord):
                     )
                 }
             )
+        refuse_beside(self, self.same(), _("This person has that seat in that time already."))
+
+    def _clean_substitute(self):
+        if self.role == Role.DEPUTY and self.substitute_for_id is None:
+            raise ValidationError({"substitute_for": _("A deputy's seat names the seat it stands in for.")})
+        if self.substitute_for is None:
+            return
+        if self.role != Role.DEPUTY:
+            raise ValidationError({"substitute_for": _("Only a deputy stands in for another seat.")})
+        if self.substitute_for.role == Role.DEPUTY:
+            raise ValidationError({"substitute_for": _("A deputy does not stand in for another deputy.")})
+        if self.person_id and self.substitute_for.person_id == self.person_id:
+            raise ValidationError({"substitute_for": _("Nobody is their own deputy.")})
+
+    def same(self):
+        """The seats that would be this one a second time: of one person, for one organisation, in one role.
+
+        A deputy may stand in for several seats; a vacant seat is nobody's.
+        """
+        whose = {"board": self.board_id, "organisation": self.organisation_id, "person": self.person_id}
+        if None in whose.values():
+            return Seat.objects.none()
+        return Seat.objects.filter(**whose, role=self.role, substitute_for=self.substitute_for_id)
 
 
 class OfficeTerm(BoardRecord):
@@ -119,6 +156,16 @@ class OfficeTerm(BoardRecord):
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("A term cannot end before it starts."))
+        refuse_beside(self, self.same(), _("This person holds that office in that time already."))
+
+    def same(self):
+        """This person's other terms in this office, except the one before and those after it."""
+        if None in (self.board_id, self.person_id):
+            return OfficeTerm.objects.none()
+        own = OfficeTerm.objects.filter(board=self.board_id, person=self.person_id, office=self.office)
+        if self.pk:
+            own = own.exclude(follows=self.pk)
+        return own.exclude(pk=self.follows_id) if self.follows_id else own
 
 
 class Cover(BoardRecord):
@@ -149,3 +196,12 @@ class Cover(BoardRecord):
             raise ValidationError({"end_earliest": _("Cover is for a time: give the day on which it ends.")})
         if self.seat_id and self.seat.person_id == self.person_id:
             raise ValidationError({"person": _("Nobody covers for themselves.")})
+        if self.seat_id and self.person_id:
+            same = Cover.objects.filter(seat=self.seat_id, person=self.person_id)
+            refuse_beside(self, same, _("This person covers that seat in that time already."))
+
+
+def refuse_beside(row, same: DatedQuerySet, message: str) -> None:
+    """Raise ValidationError at the start when one of these surely holds on a day on which the row does too."""
+    if row.withdrawn_at is None and same.beside(row).exists():
+        raise ValidationError({"start_earliest": message})

@@ -8,6 +8,7 @@ from socboard.board.urls import (
     invitations,
     library,
     members,
+    roles,
     seats,
     terms,
     trail,
@@ -24,5 +25,6 @@ urlpatterns = [
     *contacts.urlpatterns,
     *library.urlpatterns,
     *trail.urlpatterns,
+    *roles.urlpatterns,
     *entries.urlpatterns,
 ]

@@ -1,5 +1,15 @@
-"""Lists of members read from a spreadsheet."""
+"""Who sits on the board, for whom, and since when; and its organisations."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from socboard.board.views import members, organisations, persons
+
+BOARD = "b/<slug:board>/"
+
+urlpatterns = [
+    path(f"{BOARD}seats/", members.Members.as_view(), name="members"),
+    path(f"{BOARD}seats/timeline", members.Timeline.as_view(), name="timeline"),
+    path(f"{BOARD}organisations/", organisations.Organisations.as_view(), name="organisations"),
+    path(f"{BOARD}organisations/<slug:ref>/", organisations.OrganisationPage.as_view(), name="organisation"),
+    path(f"{BOARD}people/<slug:ref>/", persons.PersonPage.as_view(), name="person"),
+]

@@ -1,0 +1,76 @@
+"""The page of one person, as this board knows them."""
+
+import rules
+from django.http import Http404
+from django.utils import timezone
+
+from socboard.board.freshness import fresh_page
+from socboard.board.models import Cover, OfficeTerm, Person, PointOfContact, Seat
+from socboard.board.nouns import address
+from socboard.board.roles import office_name
+from socboard.board.views.frame import PlaceFrame
+from socboard.board.views.members import COLUMNS as SEATS
+from socboard.board.views.members import RELATED, seat_row
+from socboard.kit.listing import Asked, Column, headings
+from socboard.kit.markings import highest
+
+
+class PersonPage(PlaceFrame):
+    place = "seats"
+    template_name = "board/person.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.person = self.load(kwargs["ref"])
+
+    def load(self, ref: str) -> Person:
+        """Somebody in whom this board shows the reader a seat, an office or a point of contact. Raises Http404."""
+        person = Person.objects.filter(ref=ref).first()
+        if person is None or not any(self.of(model).exists() for model in (Seat, OfficeTerm, PointOfContact)):
+            raise Http404
+        return person
+
+    def of(self, model):
+        found = model.objects.visible_to(self.actor.at(self.board.pk)).current()
+        return found.filter(board=self.board, person__ref=self.kwargs["ref"])
+
+    def get(self, request, *args, **kwargs):
+        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
+
+    def get_context_data(self, **kwargs):
+        today, person = timezone.localdate(), self.person
+        seats = list(self.of(Seat).select_related(*RELATED).order_by("-start_latest", "pk"))
+        held = {seat.pk for seat in self.of(Seat).on(today)}
+        terms = list(self.of(OfficeTerm).select_related("organisation").order_by("-start_latest", "pk"))
+        covers = list(self.of(Cover).select_related("seat__person", "seat__organisation", "seat__release"))
+        contacts = list(self.of(PointOfContact).select_related("theme", "area", "organisation"))
+        return super().get_context_data(
+            crumbs=self.crumbs((person.name, "")),
+            marking=highest([each.marking for each in (*seats, *terms, *covers, *contacts)]),
+            person=person,
+            headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS]),
+            today_rows=[seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk in held],
+            past_rows=[
+                seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk not in held
+            ],
+            offices=[
+                (
+                    office_name(term.office, self.board.chair_word),
+                    term,
+                    address(self.board.ref, term.noun, term.ref),
+                )
+                for term in terms
+            ],
+            covers=[each for each in covers if self.standing.sees(each.seat)],
+            contacts=[(each, address(self.board.ref, each.noun, each.ref)) for each in contacts],
+            may_change=rules.has_perm("board.change_person", self.actor, person),
+            is_seated=bool(held),
+            may_move=self.standing.is_team and person.pk != self.actor.person_id,
+            verbs=self.verbs(),
+        )
+
+    def verbs(self) -> dict[str, str]:
+        return {
+            verb: address(self.board.ref, "people", self.person.ref, verb)
+            for verb in ("change", "move", "leave", "reset-second-factor")
+        }
