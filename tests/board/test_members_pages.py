@@ -139,7 +139,7 @@ def test_who_held_what_when_tells_each_tenure_in_words(cast):
     page = cast.observer.client.get(f"{SEATS}timeline")
     lanes = {lane.name: [tenure.label for tenure in lane.tenures] for lane in page.context["lanes"]}
     assert next(iter(lanes)) == "Chair"
-    assert lanes["Chair"] == [cast.chair.person.name]
+    assert lanes["Chair"] == [f"{cast.chair.person.name}, {cast.corporation.brief}"]
     assert "Ann Early, member" in lanes[cast.charity.name]
     assert "1 January 2015" in text_of(page)
 
