@@ -27,7 +27,7 @@ def in_force(rules: Rules) -> Verdict:
         _("One version is in force."),
         Kept.YES,
         text,
-        (Evidence(Kept.YES, text, rules.address),),
+        (Evidence(Kept.YES, rules.name, rules.address),),
     )
 
 
@@ -113,11 +113,10 @@ def agreements(facts: Facts) -> Verdict:
     judged = []
     for each in facts.agreements:
         signed, parties = len(each.signed), len(each.signed) + len(each.unsigned)
-        text = _("%(title)s: %(signed)d of %(parties)d parties") % {
-            "title": each.title,
-            "signed": signed,
-            "parties": parties,
-        }
+        text = _("%(title)s: no party is recorded") % {"title": each.title}
+        if parties:
+            told = {"title": each.title, "signed": signed, "parties": parties}
+            text = _("%(title)s: %(signed)d of %(parties)d parties") % told
         if each.unsigned:
             text += _("; no signature is recorded of %(names)s") % {"names": in_words.listed(each.unsigned)}
         kept = Kept.NO if each.unsigned else Kept.YES if parties else Kept.UNKNOWN

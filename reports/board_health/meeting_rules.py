@@ -72,6 +72,8 @@ def frequency(facts: Facts, rules: Rules) -> Verdict:
         "%(number)d meetings are recorded in the year up to %(day)s.",
         held,
     ) % {"number": held, "day": in_words.day(facts.day)}
+    if not held:
+        reason = _("No meeting is recorded in the year up to %(day)s.") % {"day": in_words.day(facts.day)}
     if facts.undated:
         reason += " " + ngettext(
             "Of %(number)d more the day is not known.",

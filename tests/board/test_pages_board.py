@@ -59,7 +59,7 @@ def test_who_sits_on_it_today(cast):
     a_seat(cast.board, organisation=force, **gone)
     a_seat(cast.board, organisation=force, post="Not released")
     rows = rows_of(page_for(cast.observer, "?q=Aa"))
-    assert rows == [["Aa Police", "Vacant", "Superintendent", "Member", "1 January 2018"]]
+    assert rows == [["Aa Police", "Vacant", "Superintendent", "Member", "No", "1 January 2018", ""]]
 
 
 def test_seats_can_be_sorted_and_searched(cast):

@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from socboard.board.access import reachable_board, seated_board
+from socboard.board.models import BoardRecord
 from socboard.board.nouns import address
+from socboard.board.reading import is_restricted, note_address, note_read
 from socboard.board.standing import Standing
+from socboard.kit.markings import Marking
 
 HOME = "/"
 
@@ -31,7 +34,7 @@ PLACES = (
     Place("board", _("Overview"), ""),
     Place("seats", _("Members"), "seats"),
     Place("organisations", _("Organisations"), "organisations"),
-    Place("terms-versions", _("Terms of reference"), "terms-versions"),
+    Place("terms-versions", _("Terms"), "terms-versions"),
     Place("sharing-agreements", _("Agreements"), "sharing-agreements"),
     Place("points-of-contact", _("Points of contact"), "points-of-contact"),
     Place("library-documents", _("Library"), "library-documents"),
@@ -48,6 +51,7 @@ class BoardFrame(TemplateView):
     section = ""
     section_name = ""
     section_home = ""
+    read_as = "page"
     find_board = staticmethod(reachable_board)
 
     def setup(self, request, *args, **kwargs):
@@ -61,8 +65,28 @@ class BoardFrame(TemplateView):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs):
-        frame = {"board": self.board, "seated": self.standing.seated, "section": self.section, "form": None}
+        frame = {
+            "board": self.board,
+            "seated": self.standing.seated,
+            "section": self.section,
+            "form": None,
+            "needs_second_factor": self.standing.needs_second_factor,
+        }
         return super().get_context_data(**{**frame, **kwargs})
+
+    def render_to_response(self, context, **kwargs):
+        """Every page of a board is drawn here, so that none shows what is restricted without its being recorded.
+
+        What it shows is ``shown`` in the context, else its ``record`` or the form's ``subject``; a page that is
+        marked above OFFICIAL for any other reason is recorded by its address.
+        """
+        one = context.get("record") or getattr(self, "subject", None)
+        shown = context.get("shown") or [one] * isinstance(one, BoardRecord)
+        is_marked = context.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL
+        context["restricted"] = note_read(self.actor, self.board, shown, self.read_as) or is_marked
+        if is_marked and not any(map(is_restricted, shown)):
+            note_address(self.actor, self.board, self.request.path, self.read_as)
+        return super().render_to_response(context, **kwargs)
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
         """From the board through this section to here; the last step is the page itself and no link."""
@@ -96,3 +120,16 @@ class PlaceFrame(BoardFrame):
         if here.path == "":
             return [home, *steps]
         return [home, (str(here.text), address(self.board.ref, here.path) if steps else ""), *steps]
+
+
+class SharedPlaceFrame(PlaceFrame):
+    """A place where a member of the board above, too, reads what was released to that board."""
+
+    find_board = staticmethod(reachable_board)
+
+    def places(self) -> list[tuple[str, str, str]]:
+        return super().places() if self.standing.seated else []
+
+    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
+        (name, _address), *others = super().crumbs(*steps)
+        return [(name, address(self.board.ref) if self.standing.seated else HOME), *others]

@@ -139,10 +139,16 @@ class Timeline(PlaceFrame):
         )
 
     def held_offices(self, terms: list[OfficeTerm]) -> list[tuple[str, timelines.Tenure]]:
+        """An office whose end was not recorded passed on when the successor's term began."""
+        followed = {term.follows_id: term.start for term in terms if term.follows_id}
         return [
             (
                 str(office_name(term.office, self.board.chair_word)),
-                timelines.Tenure(_joined(term.person.name, term.organisation), term.start, term.end),
+                timelines.Tenure(
+                    _joined(term.person.name, term.organisation),
+                    term.start,
+                    term.end if term.end.is_given else followed.get(term.pk, term.end),
+                ),
             )
             for term in sorted(terms, key=lambda term: term.office)
         ]
