@@ -24,10 +24,14 @@ def rows_of(response) -> list[list[str]]:
 def told_of(response) -> dict[str, str]:
     """The page's summary lists: what is said under each label."""
     pairs = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", main_of(response), re.S)
-    return {label: said for label, said in ([_words(part) for part in pair] for pair in pairs)}
+    return dict([_words(part) for part in pair] for pair in pairs)
 
 
 def _words(markup: str) -> str:
     """A link stands inside its sentence; every other element apart."""
     unlinked = re.sub(r"</?a\b[^>]*>", "", markup)
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", unlinked)).split())
+
+
+def links_of(response) -> list[str]:
+    return [unescape(address) for address in re.findall(r'<a [^>]*href="([^"]*)"', main_of(response))]
