@@ -10,7 +10,7 @@ from pathlib import Path
 
 from priorities.disclosure.ledger import statements
 from reports.checks import Finding, check
-from reports.document import Document
+from reports.document import Document, TrailEntry
 from reports.drafting import Draft, draft
 from reports.gather import gather
 from reports.models import AnnualReview
@@ -25,7 +25,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # Raise this when the files would look different for the same document, so that stored ones are not used again.
-DRAWING = 1
+DRAWING = 2
 
 Progress = Callable[[str, int, int], None]
 STEPS = (
@@ -99,17 +99,17 @@ def make(review: AnnualReview, audience: Audience) -> Drafted:
     return Drafted(year, drafted, check(year, drafted))
 
 
-def draw(document: Document, *, progress: Progress | None = None) -> Files:
-    """The document as HTML, PDF/UA-1 and Word. Raises PdfNotRendered.
+def draw(document: Document, *, entry: TrailEntry | None = None, progress: Progress | None = None) -> Files:
+    """The document as HTML, PDF/UA-1 and Word, each with its ``entry`` in the trail. Raises PdfNotRendered.
 
     The PDF is drawn by another process, so the Word file is written beside it rather than after it.
     """
     tell = progress or (lambda step, done, total: None)
     tell(STEPS[2], 2, len(STEPS))
-    html = print_html(document)
+    html = print_html(document, entry)
     tell(STEPS[3], 3, len(STEPS))
     with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory(prefix="socboard-") as folder:
-        word = beside.submit(docx_bytes, document)
+        word = beside.submit(docx_bytes, document, entry)
         out = Path(folder) / "review.pdf"
         rendered = render_pdf(html, out)
         pdf = out.read_bytes()

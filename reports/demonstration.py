@@ -21,8 +21,9 @@ from socboard.accounts.operations import open_account, set_password
 from socboard.board.models import Board, OfficeTerm, Organisation, Person, Seat
 from socboard.board.operations.accounts import link_account
 from socboard.board.operations.entries import Entry
+from socboard.board.operations.offices import appoint_to_office
 from socboard.board.operations.records import record
-from socboard.board.operations.seats import appoint_to_office, appoint_to_seat, grant_sensitive
+from socboard.board.operations.seats import appoint_to_seat, grant_sensitive
 from socboard.board.roles import Office, Role
 from socboard.kit.audiences import Audience
 
@@ -57,6 +58,7 @@ ACCOUNTS = (
     Account("hmrc", "Senior Officer", "hmrc"),
     Account("observer", "Policy Adviser", "city-corporation", Role.OBSERVER),
     Account("neighbour", "Community Safety Manager", "borough-council", Role.MANAGER, BOROUGH),
+    Account("neighbour-police", "Chief Inspector", "borough-police", board=BOROUGH),
 )
 
 

@@ -134,6 +134,17 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """The act by which a file was asked for, as the trail numbers and hashes it.
+
+    Printed in the file and no part of the document, which stays the same however often it is asked for.
+    """
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A committee report ready to be drawn.
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports.models import ReviewDraft
 from reports.review_states import Tag, review_state
+from socboard.board.asks import Ask, Asks, asks
 from socboard.board.models import Board, OfficeTerm, Seat
 from socboard.board.roles import DESCRIPTIONS, Office, Role, office_name
 from socboard.board.standing import Standing
@@ -30,7 +31,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """One board as its member meets it. ``endings`` is for the team, who have to find a successor."""
+    """One board as its member meets it. ``endings`` is for the team, who have to find a successor.
+
+    ``asks`` is what the board needs from this person, ``late`` for the team what others are late with, each None
+    where nothing of the kind is ever asked.
+    """
 
     name: str
     address: str
@@ -43,6 +48,8 @@ class BoardLine:
     review_address: str
     review_state: Tag | None
     endings: tuple[str, ...]
+    asks: tuple[Ask, ...] | None
+    late: tuple[Ask, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,9 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     boards = list(Board.objects.visible_to(actor).order_by("name"))
     seats = _seats(actor)
     drafts = _drafts(actor)
-    endings = _endings(actor, today)
+    endings, asked = _endings(actor, today), asks(actor, today=today)
     return [
-        _line(
-            board, actor.standing(board.pk), seats.get(board.pk, {}), drafts.get(board.pk, []), endings, actor
-        )
+        _line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), endings, asked)
         for board in boards
     ]
 
@@ -93,8 +98,9 @@ def draft_address(draft: ReviewDraft) -> str:
 
 
 def _line(
-    board: Board, standing: Standing, seats: dict, drafts: list[ReviewDraft], endings: dict, actor
+    board: Board, actor, seats: dict, drafts: list[ReviewDraft], endings: dict, asked: Asks
 ) -> BoardLine:
+    standing = actor.standing(board.pk)
     review = drafts[0].review if drafts else None
     of_review = [draft for draft in drafts if review and draft.review_id == review.pk]
     covered = seats.get(actor.covering_for.get(board.pk))
@@ -110,7 +116,13 @@ def _line(
         review_address=reverse("reports:annual-review", args=[board.ref, review.ref]) if review else "",
         review_state=review_state(of_review) if review else None,
         endings=tuple(endings.get(board.pk, ())) if standing.is_team else (),
+        asks=_on(board, asked.own) if standing.is_team or standing.is_partner else None,
+        late=_on(board, asked.late) if standing.is_team else None,
     )
+
+
+def _on(board: Board, asked: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    return tuple(each for each in asked if each.board_id == board.pk)
 
 
 def _parts(standing: Standing, board: Board):

@@ -7,8 +7,10 @@ import logging
 from django.db import transaction
 
 from reports import annual_review
+from reports.document import TrailEntry
 from reports.models import ReviewDraft
 from reports.stored_document import content_hash, to_data
+from socboard.audit.models import Event
 from socboard.kit import files, jobs
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Job
@@ -16,6 +18,7 @@ from socboard.kit.pdf import PdfNotRendered
 
 log = logging.getLogger(__name__)
 STEPS = annual_review.STEPS
+ASKED = "reports.draft_requested"
 
 
 def produce(job: Job) -> None:
@@ -67,9 +70,17 @@ def _same_as_before(draft: ReviewDraft) -> bool:
     return True
 
 
+def _asked_by(draft: ReviewDraft) -> TrailEntry:
+    """The act that asked for the draft: the head of the trail then, and the same however often the work is begun."""
+    acts = Event.objects.filter(board=draft.review.board.ref, noun=draft.noun, ref=draft.ref, event=ASKED)
+    return TrailEntry(*acts.order_by("sequence").values_list("sequence", "hash")[0])
+
+
 def _draw(draft: ReviewDraft, job: Job, document) -> None:
     drawn = annual_review.draw(
-        document, progress=lambda step, done, total: jobs.progress(job, step=step, done=done, total=total)
+        document,
+        entry=_asked_by(draft),
+        progress=lambda step, done, total: jobs.progress(job, step=step, done=done, total=total),
     )
     draft.html = files.store(drawn.html, media_type=annual_review.HTML)
     draft.pdf = files.store(drawn.pdf, media_type=annual_review.PDF)

@@ -42,5 +42,10 @@ def from_data(data):
 
 def content_hash(document: shapes.Document) -> str:
     """SHA-256 over the canonical JSON of the document."""
-    canonical = json.dumps(to_data(document), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return data_hash(to_data(document))
+
+
+def data_hash(data) -> str:
+    """The same of a document as it is stored, which a later version may no longer know how to read."""
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

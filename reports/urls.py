@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from reports.views import board_health, drafts, home, records, reviews
+from reports.views import board_health, drafts, home, records, reviews, trail
 
 
 class FileForm:
@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{DRAFT}sent", drafts.SentPage.as_view(), name="draft-sent"),
     path(f"{DRAFT}<form:form>", drafts.file, name="draft-file"),
     path("b/<slug:board>/health/", board_health.BoardHealthPage.as_view(), name="health"),
+    path("b/<slug:board>/trail/", trail.TrailPage.as_view(), name="trail"),
     path("b/<slug:board>/records/", records.RecordIndex.as_view(), name="records"),
     path("b/<slug:board>/<slug:noun>/", records.RecordList.as_view(), name="record-list"),
     path("b/<slug:board>/<slug:noun>/<slug:ref>/", records.RecordPage.as_view(), name="record"),

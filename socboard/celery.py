@@ -1,8 +1,11 @@
 """The Celery application and the one timetable."""
 
+import gc
 import os
 
 from celery import Celery
+from celery.schedules import crontab
+from celery.signals import worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socboard.settings")
 
@@ -16,4 +19,28 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 50},
     },
+    "send-letters": {
+        "task": "socboard.kit.tasks.send_letters",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
+    "clear-away-sessions": {
+        "task": "socboard.accounts.tasks.clear_away",
+        "schedule": crontab(hour=2, minute=40),
+    },
+    "seal-trail": {
+        "task": "socboard.audit.tasks.seal_trail",
+        "schedule": crontab(day_of_month=1, hour=3, minute=0),
+    },
 }
+
+
+@worker_process_init.connect
+def settle(**_) -> None:
+    """Take what the program itself is made of out of the garbage collector's rounds.
+
+    A large board's year makes objects by the ten thousand, and each full round would look through all of the
+    program again. Sent in each process of the usual pool, and once in a pool of one ("solo").
+    """
+    gc.collect()
+    gc.freeze()

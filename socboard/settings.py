@@ -8,6 +8,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from socboard.environment import read_limit, read_provider
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -86,16 +88,34 @@ def read_email() -> dict:
         ) from error
 
 
+def read_scanner() -> str:
+    """CLAMD_ADDRESS, or "" to scan nothing. Raises ImproperlyConfigured where it is no address of a clamd."""
+    address = env.str("CLAMD_ADDRESS", "")
+    _host, colon, port = address.rpartition(":")
+    if address and not address.startswith("/") and not (colon and port.isdigit()):
+        raise ImproperlyConfigured(
+            "CLAMD_ADDRESS must be host:port, as in localhost:3310, or the path of clamd's socket."
+        )
+    return address
+
+
 SECRET_KEY = read_secret_key()
+# Keys from before, so that what they signed stays good and the trail's keyed hashes still compare.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PORT = read_port()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}")
 DATABASES = {"default": read_database()}
 REDIS_URL = read_redis()
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "files")))
+# The largest file that may be uploaded, in megabytes; and the virus scanner that is asked about each.
+UPLOAD_MB = read_limit("UPLOAD_MB", 20)
+CLAMD_ADDRESS = read_scanner()
 
 vars().update(read_email())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "socboard@example.org")
+# A mail server that says nothing for so many seconds counts as gone.
+EMAIL_TIMEOUT = 20
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -107,6 +127,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_forms_gds",
     "django_htmx",
@@ -129,9 +152,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "socboard.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "socboard.board.middleware.ActorMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -177,21 +201,81 @@ ACCOUNT_ADAPTER = "socboard.accounts.adapter.InvitationOnlyAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A new password ends the other sessions, by the hash of it that each session keeps; this one goes on under a new key.
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Mails carry codes to type and never links to follow, because mail scanners open links.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+# Whoever touches the safety of an account proves once more that it is theirs, unless they did so just now.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# How often, for whom: an address on the network, an account ("user") or an e-mail address ("key"). They live in the
+# shared cache and run out by themselves; a browser that the owner signed in with before is counted apart
+# (socboard/accounts/adapter), so that nobody's guessing shuts the owner out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key,20/h/key",
+    "reset_password": "20/m/ip,5/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/10s/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "signup": "20/m/ip",
+    "join": "10/m/ip,6/10m/key",
+}
+ACCOUNT_FORMS = {
+    "login": "socboard.accounts.forms.signing_in.SignInForm",
+    "reauthenticate": "socboard.accounts.forms.signing_in.ConfirmForm",
+    "add_email": "socboard.accounts.forms.signing_in.NewAddressForm",
+    "confirm_email_verification_code": "socboard.accounts.forms.signing_in.AddressCodeForm",
+    "change_password": "socboard.accounts.forms.passwords.ChangePasswordForm",
+    "set_password": "socboard.accounts.forms.passwords.FirstPasswordForm",
+    "reset_password": "socboard.accounts.forms.passwords.ForgottenForm",
+    "confirm_password_reset_code": "socboard.accounts.forms.passwords.ForgottenCodeForm",
+    "reset_password_from_key": "socboard.accounts.forms.passwords.ForgottenPasswordForm",
+}
 MFA_ADAPTER = "socboard.accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# A code is good for half a minute more either way, since clocks differ and people type; once used it is dead.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+MFA_FORMS = {
+    "authenticate": "socboard.accounts.forms.factors.SecondStepForm",
+    "reauthenticate": "socboard.accounts.forms.factors.ConfirmCodeForm",
+    "activate_totp": "socboard.accounts.forms.factors.TurnOnAppForm",
+    "add_webauthn": "socboard.accounts.forms.factors.AddPasskeyForm",
+    "edit_webauthn": "socboard.accounts.forms.factors.RenamePasskeyForm",
+    "login_webauthn": "socboard.accounts.forms.factors.SignInWithPasskeyForm",
+    "authenticate_webauthn": "socboard.accounts.forms.factors.SecondStepKeyForm",
+    "reauthenticate_webauthn": "socboard.accounts.forms.factors.ConfirmKeyForm",
+}
+# Sign-in through the organisation's own accounts (Entra ID or any other by OpenID Connect), where one is configured.
+OIDC = read_provider()
+OIDC_IS_SECOND_FACTOR = env.bool("OIDC_IS_SECOND_FACTOR", False)
+SOCIALACCOUNT_ADAPTER = "socboard.board.adapter.InvitedProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
+# The provider is reached by a link: browsers hold a form's redirects to form-action, and it may redirect anywhere.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Length and a deny list, no composition (NCSC, "Password policy: updating your approach").
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
+    {"NAME": "socboard.accounts.passwords.MaximumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "socboard.board.passwords.BoardWordsValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 if TESTING:
@@ -246,7 +330,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends when nothing was asked for so long, and in any case so long after its sign-in.
+IDLE_MINUTES = read_limit("IDLE_MINUTES", 60)
+SESSION_HOURS = read_limit("SESSION_HOURS", 12)
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "socboard.kit.errors.csrf_failure"

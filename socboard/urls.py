@@ -9,8 +9,9 @@ handler429 = "socboard.kit.errors.too_many_requests"
 handler500 = "socboard.kit.errors.server_error"
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("socboard.accounts.urls")),
     path("", include("socboard.kit.urls")),
     path("", include("socboard.board.urls")),
+    path("", include("meetings.urls")),
     path("", include("reports.urls")),
 ]

@@ -18,7 +18,8 @@ from socboard.accounts.operations import open_account
 from socboard.board.actors import Actor, actor_for, process
 from socboard.board.models import Board, Organisation, Person, Seat
 from socboard.board.operations.accounts import link_account
-from socboard.board.operations.seats import appoint_to_office, appoint_to_seat, grant_sensitive
+from socboard.board.operations.offices import appoint_to_office
+from socboard.board.operations.seats import appoint_to_seat, grant_sensitive
 from socboard.board.roles import Office, Role
 
 SCRIBE = process("tests")

@@ -3,17 +3,49 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cast import SCRIBE, Cast
-from factories.constitution import a_theme
+from cast import SCRIBE, SINCE, Cast
+from factories.constitution import (
+    a_cover,
+    a_library_version,
+    a_person,
+    a_seat,
+    a_sharing_agreement,
+    a_terms_version,
+    a_theme,
+    an_agreement_issue,
+    an_agreement_party,
+    an_agreement_review,
+)
+from factories.meetings import a_meeting
 from factories.reviews import an_annual_review
 
+from meetings.models import Meeting
 from reports.document import Document, Header, Paragraph, Section, Statement
 from reports.models import AnnualReview, ReviewDraft
 from reports.operations.reviews import request_draft
 from reports.stored_document import to_data
-from socboard.board.models import Organisation, Person, Theme
+from socboard.board.models import (
+    AgreementIssue,
+    AgreementParty,
+    AgreementReview,
+    ContactConfirmation,
+    Cover,
+    Invitation,
+    LibraryDocument,
+    LibraryVersion,
+    OfficeTerm,
+    Organisation,
+    Person,
+    Seat,
+    SharingAgreement,
+    TermsVersion,
+    Theme,
+)
+from socboard.board.operations.contacts import ask
+from socboard.board.operations.invitations import invite
 from socboard.kit import files, jobs
 from socboard.kit.audiences import Audience
+from socboard.kit.values import UncertainDate
 
 PAPER = Document(
     title="Annual review",
@@ -32,6 +64,63 @@ PAPER = Document(
 )
 
 
+def agreed(cast: Cast) -> dict:
+    """An agreement to which the police are party, with a problem and an open review, and a question to the police."""
+    for_all = {"release": Audience.BOARD}
+    agreement = a_sharing_agreement(cast.board, **for_all)
+    whose = {"agreement": agreement, "organisation": cast.police}
+    [confirmation] = ask(cast.board, organisations=[cast.police], due=date(2099, 1, 1), by=SCRIBE)
+    return {
+        "agreement": agreement,
+        "agreement_party": an_agreement_party(cast.board, **whose, **for_all),
+        "agreement_issue": an_agreement_issue(cast.board, **whose, **for_all),
+        "agreement_review": an_agreement_review(cast.board, agreement=agreement, **for_all),
+        "confirmation": confirmation,
+    }
+
+
+def invited(cast: Cast) -> dict:
+    """Somebody who was invited to open an account and has not done so yet."""
+    seat = a_seat(cast.board, person=a_person(ref="newcomer"), release=Audience.BOARD)
+    invitation = invite(seat, email="newcomer@example.org", by=SCRIBE).invitation
+    return {"free_seat": seat, "invitation": invitation}
+
+
+def listed(cast: Cast) -> dict:
+    """A document in the library, whose only version is a file."""
+    version = a_library_version(cast.board, release=Audience.BOARD)
+    version.file = files.store(b"%PDF-1.7", media_type="application/pdf")
+    version.save()
+    return {"library_document": version.document, "library_version": version}
+
+
+def seated(cast: Cast) -> dict:
+    """Seats of every kind, an office and cover. The holder of ``seat`` reads OFFICIAL-SENSITIVE."""
+    days = {"start": UncertainDate.on(SINCE), "end": UncertainDate.on(date(2999, 1, 1))}
+    return {
+        "seat": cast.member.seat,
+        "ordinary_seat": cast.other_member.seat,
+        "ordinary_person": cast.other_member.person,
+        "vacant_seat": a_seat(cast.board, release=Audience.BOARD),
+        "office_term": OfficeTerm.objects.get(person=cast.deputy_chair.person),
+        "cover": a_cover(
+            cast.board, seat=cast.observer.seat, person=a_person(), **days, release=Audience.BOARD
+        ),
+    }
+
+
+def constituted(cast: Cast) -> dict:
+    """Terms of reference that are being written and terms that are before the board, and a meeting that was held."""
+    words = {"sections": {"purpose": "<p>Why.</p>", "membership": "<p>Who.</p>"}}
+    given = {**words, "quorum": 3, "meetings_per_year": 4, "release": Audience.BOARD}
+    held = UncertainDate.on(date(2019, 3, 14))
+    return {
+        "terms_draft": a_terms_version(cast.board, **given),
+        "terms_submitted": a_terms_version(cast.board, status=TermsVersion.Status.SUBMITTED, **given),
+        "meeting": a_meeting(cast.board, ref="held-meeting", held=held, release=Audience.BOARD),
+    }
+
+
 @dataclass
 class Scene:
     """``draft`` is made for the board and not sent; ``sent`` went to the parent; ``failed`` came to nothing."""
@@ -44,10 +133,28 @@ class Scene:
     theme: Theme
     organisation: Organisation
     person: Person
+    library_document: LibraryDocument
+    library_version: LibraryVersion
+    agreement: SharingAgreement
+    agreement_party: AgreementParty
+    agreement_issue: AgreementIssue
+    agreement_review: AgreementReview
+    confirmation: ContactConfirmation
+    free_seat: Seat
+    invitation: Invitation
+    seat: Seat
+    ordinary_seat: Seat
+    ordinary_person: Person
+    vacant_seat: Seat
+    office_term: OfficeTerm
+    cover: Cover
+    terms_draft: TermsVersion
+    terms_submitted: TermsVersion
+    meeting: Meeting
     noun: str = "themes"
     form: str = "pdf"
-    key: str = "no-such-key"
-    uidb36: str = "0"
+    no_passkey: str = "0"
+    no_provider: str = "no-such-provider"
 
 
 def a_scene(cast: Cast) -> Scene:
@@ -66,6 +173,11 @@ def a_scene(cast: Cast) -> Scene:
         theme,
         cast.police,
         cast.member.person,
+        **agreed(cast),
+        **listed(cast),
+        **invited(cast),
+        **seated(cast),
+        **constituted(cast),
     )
 
 

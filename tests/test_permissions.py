@@ -69,7 +69,7 @@ def answer(client: WatchingClient, method: str, where: str, form: dict[str, str]
 
 
 def address(row: Row, scene: Scene) -> str:
-    on = {"ref": "review", "draft": "draft", "noun": "noun", "form": "form", "key": "key", "uidb36": "uidb36"}
+    on = {"ref": "review", "draft": "draft", "noun": "noun", "form": "form"}
     on |= row.on
     named = {name: getattr(scene, what) for name, what in on.items()}
     known = {name: getattr(thing, "ref", thing) for name, thing in named.items()}

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 GOOD_KEY = "a-key-of-forty-or-more-varied-characters-0123456789"
+PROVIDER = {
+    "OIDC_ISSUER": "https://id.example.org/tenant/v2.0",
+    "OIDC_CLIENT_ID": "socboard",
+    "OIDC_CLIENT_SECRET": "kingfisher",
+}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,6 +33,11 @@ def started(**environment: str) -> tuple[bool, str]:
         {"SECRET_KEY": GOOD_KEY, "DATABASE_URL": "postgres://user:word@host:5432/name"},
         {"SECRET_KEY": GOOD_KEY, "REDIS_URL": "redis://localhost:6379/0"},
         {"SECRET_KEY": GOOD_KEY, "EMAIL_URL": "smtp://user:word@host:25"},
+        {"SECRET_KEY": GOOD_KEY, "IDLE_MINUTES": "15", "SESSION_HOURS": "8"},
+        {"SECRET_KEY": GOOD_KEY, **PROVIDER},
+        {"SECRET_KEY": GOOD_KEY, **PROVIDER, "OIDC_TENANT": "t-1", "OIDC_EMAIL_DOMAINS": "example.org"},
+        {"SECRET_KEY": GOOD_KEY, "CLAMD_ADDRESS": "localhost:3310"},
+        {"SECRET_KEY": GOOD_KEY, "CLAMD_ADDRESS": "/run/clamav/clamd.ctl"},
     ],
 )
 def test_a_good_environment_is_read(environment):
@@ -53,6 +63,24 @@ def test_a_good_environment_is_read(environment):
         ({"SECRET_KEY": GOOD_KEY, "REDIS_URL": "localhost:6379"}, "REDIS_URL must begin with"),
         ({"SECRET_KEY": GOOD_KEY, "EMAIL_URL": "nonsense"}, "EMAIL_URL cannot be read"),
         ({"SECRET_KEY": GOOD_KEY, "PORT": "eighty"}, "PORT"),
+        ({"SECRET_KEY": GOOD_KEY, "IDLE_MINUTES": "0"}, "IDLE_MINUTES must be a whole number"),
+        ({"SECRET_KEY": GOOD_KEY, "IDLE_MINUTES": "an hour"}, "IDLE_MINUTES must be a whole number"),
+        ({"SECRET_KEY": GOOD_KEY, "SESSION_HOURS": "-1"}, "SESSION_HOURS must be a whole number"),
+        (
+            {"SECRET_KEY": GOOD_KEY, "OIDC_ISSUER": "https://id.example.org"},
+            "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together.",
+        ),
+        (
+            {"SECRET_KEY": GOOD_KEY, **PROVIDER, "OIDC_ISSUER": "http://id.example.org"},
+            "OIDC_ISSUER must begin",
+        ),
+        ({"SECRET_KEY": GOOD_KEY, **PROVIDER, "OIDC_TENANT": "t-1"}, "OIDC_TENANT and OIDC_EMAIL_DOMAINS"),
+        (
+            {"SECRET_KEY": GOOD_KEY, **PROVIDER, "OIDC_EMAIL_DOMAINS": "example.org"},
+            "OIDC_TENANT and OIDC_EMAIL_DOMAINS",
+        ),
+        ({"SECRET_KEY": GOOD_KEY, "UPLOAD_MB": "0"}, "UPLOAD_MB must be a whole number"),
+        ({"SECRET_KEY": GOOD_KEY, "CLAMD_ADDRESS": "localhost"}, "CLAMD_ADDRESS must be host:port"),
     ],
 )
 def test_what_is_wrong_is_said_with_a_hint(environment, said):

@@ -34,6 +34,13 @@ class Decision(BoardRecord):
         constraints = [*BoardRecord.Meta.constraints, date_check("decided")]
         rules_permissions = CONSTITUTION_PERMISSIONS
 
+    def clean_with_others(self, before):
+        """Terms are approved at a meeting, or after it."""
+        approved = self.terms.approved.latest if self.terms else None
+        held = self.meeting.held.earliest if self.meeting else None
+        if approved and held and approved < held:
+            raise ValidationError({"meeting": _("The terms were approved before this meeting was held.")})
+
 
 class Action(BoardRecord):
     """An action carried across meetings. No owner yet is a legal, visible state (house rule 7)."""

@@ -53,6 +53,8 @@ class Activity(PriorityRecord):
     class Meta(PriorityRecord.Meta):
         verbose_name_plural = "activities"
         constraints = [*PriorityRecord.Meta.constraints, quantity_check("quantity")]
+        # A list begins with the latest, and there are many from year to year.
+        indexes = [models.Index(fields=["board", "period_start"], name="priorities_activity_period")]
 
     def __str__(self):
         return self.title

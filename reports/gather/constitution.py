@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from reports import year
-from reports.gather.records import Records, grouped, organisation_of, organisations_of, source, source_to
+from reports.gather.records import (
+    JUDGED,
+    ORGANISATION,
+    PERSON,
+    Records,
+    grouped,
+    linked,
+    of_the,
+    organisation_of,
+    organisations_of,
+    source,
+    source_to,
+)
 from socboard.board.models import (
     AgreementAnswer,
     AgreementIssue,
@@ -17,7 +29,6 @@ from socboard.board.models import (
     ContactCensus,
     OfficeTerm,
     PointOfContact,
-    ReferenceDocument,
     SharingAgreement,
     StandingText,
     TermsVersion,
@@ -42,24 +53,25 @@ def board(each: Board) -> year.Board:
     )
 
 
+OFFICE_TERM = (
+    *("office", "post", "start", "end", *of_the("person", *PERSON), *ORGANISATION),
+    *of_the("follows", *JUDGED, *of_the("person", *PERSON)),
+)
+
+
 def office_terms(records: Records) -> tuple[year.OfficeTerm, ...]:
     """Terms held in the year. A term without an end of its own ends when its successor's begins."""
-    related = ["person", "organisation", "follows__person", "follows__release"]
-    successors = OfficeTerm.objects.current().filter(board=records.board, follows__isnull=False)
-    followed = {
-        each.follows_id: each.start
-        for each in successors.select_related("release")
-        if may_go_into(each, records.audience)
-    }
+    successors = records.found(OfficeTerm, "follows_id", "start", when=Q(follows__isnull=False))
+    followed = {each.follows_id: each.start for each in successors if may_go_into(each, records.audience)}
     terms = []
-    for term in records.of(OfficeTerm, when=records.while_open, related=related):
+    for term in records.of(OfficeTerm, *OFFICE_TERM, when=records.while_open):
         end = term.end if term.end.is_given else followed.get(term.pk, term.end)
         if not end.surely_by(records.period.start):
             terms.append(_term(records, term, end))
     return tuple(sorted(terms, key=lambda term: (term.office, str(term.start.earliest), term.source.ref)))
 
 
-def _term(records: Records, term: OfficeTerm, end: UncertainDate) -> year.OfficeTerm:
+def _term(records: Records, term, end: UncertainDate) -> year.OfficeTerm:
     return year.OfficeTerm(
         office=term.office,
         person=records.person(term.person, post=term.post, organisation=term.organisation),
@@ -70,7 +82,7 @@ def _term(records: Records, term: OfficeTerm, end: UncertainDate) -> year.Office
     )
 
 
-def _predecessor(records: Records, term: OfficeTerm) -> str:
+def _predecessor(records: Records, term) -> str:
     if term.follows is None or not may_go_into(term.follows, records.audience):
         return ""
     return records.person(term.follows.person).name
@@ -78,8 +90,11 @@ def _predecessor(records: Records, term: OfficeTerm) -> str:
 
 def terms_versions(records: Records) -> tuple[year.Terms, ...]:
     approved = Q(status__in=[TermsVersion.Status.APPROVED, TermsVersion.Status.SUPERSEDED])
-    papers = Prefetch("took_account_of", ReferenceDocument.objects.select_related("release"))
-    found = records.of(TermsVersion, when=records.in_year & approved, many=[papers])
+    found = records.of(
+        *(TermsVersion, "number", "change_summary", "approved", "approved_by"),
+        when=records.in_year & approved,
+    )
+    papers = linked(*(TermsVersion, found, "took_account_of"), *(*JUDGED, "title", "publisher", "published"))
     return tuple(
         year.Terms(
             number=version.number,
@@ -88,7 +103,7 @@ def terms_versions(records: Records) -> tuple[year.Terms, ...]:
             approved_by=version.approved_by,
             took_account_of=tuple(
                 year.ReferenceDocument(paper.title, paper.publisher, paper.published, source(paper))
-                for paper in sorted(version.took_account_of.all(), key=lambda paper: paper.pk)
+                for paper in sorted(papers.get(version.pk, []), key=lambda paper: paper.pk)
                 if may_go_into(paper, records.audience)
             ),
             source=source(version),
@@ -99,12 +114,16 @@ def terms_versions(records: Records) -> tuple[year.Terms, ...]:
 
 def agreements(records: Records) -> tuple[year.Agreement, ...]:
     anywhen = Q()
-    found = records.of(SharingAgreement, when=anywhen)
-    parties = grouped(records.of(AgreementParty, when=anywhen, related=["organisation"]), "agreement_id")
-    statuses = grouped(records.of(AgreementStatus), "agreement_id")
-    issues = grouped(records.of(AgreementIssue, related=["organisation"]), "agreement_id")
-    reviews = grouped(records.of(AgreementReview), "agreement_id")
-    answers = grouped(records.of(AgreementAnswer, related=["organisation"]), "review_id")
+
+    def parts(model, *paths: str, by: str = "agreement_id", when: Q | None = None) -> dict[int, list]:
+        return grouped(records.of(model, by, *paths, when=when), by)
+
+    found = records.of(SharingAgreement, "title", when=anywhen)
+    parties = parts(AgreementParty, *ORGANISATION, when=anywhen)
+    statuses = parts(AgreementStatus, "status", "since", "note")
+    issues = parts(AgreementIssue, "problem", "resolution", *ORGANISATION)
+    reviews = parts(AgreementReview, "reviewed", "outcome", "answered")
+    answers = parts(AgreementAnswer, "answer", *ORGANISATION, by="review_id")
     return tuple(
         year.Agreement(
             title=each.title,
@@ -126,7 +145,7 @@ def agreements(records: Records) -> tuple[year.Agreement, ...]:
     )
 
 
-def _review(review: AgreementReview, answers: list[AgreementAnswer]) -> year.AgreementReview:
+def _review(review, answers: list) -> year.AgreementReview:
     return year.AgreementReview(
         reviewed=review.reviewed,
         outcome=review.outcome,
@@ -138,8 +157,12 @@ def _review(review: AgreementReview, answers: list[AgreementAnswer]) -> year.Agr
 
 def standing_texts(records: Records) -> tuple[year.StandingText, ...]:
     return tuple(
-        year.StandingText(text.section, text.text, source(text)) for text in records.of(StandingText)
+        year.StandingText(each.section, each.text, source(each))
+        for each in records.of(StandingText, "section", "text")
     )
+
+
+OF_A_THEME = ("theme_id", "theme.ref", "organisation_id", *ORGANISATION)
 
 
 def contacts(records: Records) -> tuple[year.Contacts, ...]:
@@ -151,27 +174,26 @@ def contacts(records: Records) -> tuple[year.Contacts, ...]:
     held = Q(start_latest__lte=day) & (
         Q(end_earliest=None, end_latest=None, end_text="") | Q(end_earliest__gt=day)
     )
-    singly = records.of(PointOfContact, when=held, related=["organisation"], refs=["theme"])
-    areas = grouped(
-        records.of(BusinessArea, when=Q(end_earliest=None) | Q(end_earliest__gt=day)), "organisation_id"
-    )
+    singly = records.of(PointOfContact, *OF_A_THEME, "area_id", when=held)
+    in_use = Q(end_earliest=None) | Q(end_earliest__gt=day)
+    areas = grouped(records.of(BusinessArea, "organisation_id", when=in_use), "organisation_id")
     found: dict[tuple, year.Contacts] = {}
-    for census in records.of(ContactCensus, related=["organisation"], refs=["theme"]):
+    for census in records.of(ContactCensus, *OF_A_THEME, "count", "coverage"):
         found[(census.theme_id, census.organisation_id)] = year.Contacts(
-            theme=source_to(census, "theme"),
+            theme=source_to(census.theme),
             organisation=organisation_of(census.organisation),
             count=census.count,
             covers_all_areas=census.coverage == ContactCensus.Coverage.ALL,
             as_at=None,
             sources=(source(census),),
         )
-    groups: dict[tuple, list[PointOfContact]] = {}
+    groups: dict[tuple, list] = {}
     for contact in singly:
         groups.setdefault((contact.theme_id, contact.organisation_id), []).append(contact)
     for key, group in groups.items():
         expected = {area.pk for area in areas.get(key[1], [])}
         found[key] = year.Contacts(
-            theme=source_to(group[0], "theme"),
+            theme=source_to(group[0].theme),
             organisation=organisation_of(group[0].organisation),
             count=Quantity.of(len(group)),
             covers_all_areas=bool(expected) and expected <= {contact.area_id for contact in group},

@@ -12,7 +12,7 @@ from priorities.disclosure.ledger import Compared, Ledger, Published
 from priorities.models import Measure, Observation, PublishedComparison, PublishedFigure
 from reports import year
 from reports.document import Source
-from reports.gather.records import Records, organisation_of, source, source_to
+from reports.gather.records import ORGANISATION, Records, organisation_of, source, source_to
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Period, PeriodKind, Quantity, State
 
@@ -20,8 +20,11 @@ from socboard.kit.values import Period, PeriodKind, Quantity, State
 YEARS_SHOWN = 5
 
 
+MEASURE = ("definition_version", "name", "unit", "unit_singular", "target", "priority.ref", *ORGANISATION)
+
+
 def measures(records: Records) -> tuple[year.Measure, ...]:
-    found = records.of(Measure, when=Q(), related=["organisation"], refs=["priority"])
+    found = records.of(Measure, *MEASURE, when=Q())
     return tuple(
         year.Measure(
             key=measure_key(each.ref, each.definition_version),
@@ -30,7 +33,7 @@ def measures(records: Records) -> tuple[year.Measure, ...]:
             unit_singular=each.unit_singular,
             organisation=organisation_of(each.organisation),
             target=each.target,
-            priority=source_to(each, "priority"),
+            priority=source_to(each.priority),
             source=source(each),
         )
         for each in found

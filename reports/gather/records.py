@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Q
 
 from reports.document import Source
 from reports.year import Organisation, Person
@@ -14,13 +14,26 @@ from socboard.board.models import Board
 from socboard.board.standing import may_go_into
 from socboard.kit.audiences import Audience, carries
 from socboard.kit.markings import Marking, highest
+from socboard.kit.plain_records import Plain, reading
 from socboard.kit.values import Period
+
+# What decides whether a record may be used, and what tells it from others.
+JUDGED = ("pk", "ref", "marking", "readers_id", "withdrawn_at", "release_id", "release.audience")
+
+
+def of_the(name: str, *paths: str) -> tuple[str, ...]:
+    """These attributes of the reference of this name."""
+    return tuple(f"{name}.{path}" for path in paths)
+
+
+# What ``organisation_of`` and ``Records.person`` print.
+PARTNER = ("ref", "name", "short_name", "takes_the", "plural")
+PERSON = ("name", "name_agreed")
+ORGANISATION = of_the("organisation", *PARTNER)
 
 
 class Records:
-    """The records of one board and year that one audience may read. Each call to ``of`` is one query, and one
-    more for each many-to-many list.
-    """
+    """The records of one board and year that one audience may read. Each call to ``of`` is one query."""
 
     def __init__(self, board: Board, period: Period, audience: Audience):
         self.board, self.period, self.audience = board, period, audience
@@ -44,30 +57,16 @@ class Records:
         not_ended = Q(end_latest=None) | Q(end_latest__gte=self.period.start)
         return self.in_year | (started & not_ended)
 
-    def of(
-        self,
-        model,
-        *,
-        when: Q | None = None,
-        related: Iterable[str] = (),
-        refs: Iterable[str] = (),
-        many: Iterable[str | Prefetch] = (),
-    ) -> list:
-        """The records of this noun that may be used, in the order in which they were entered.
+    def of(self, model, *paths: str, when: Q | None = None) -> list[Plain]:
+        """These attributes of the records of this noun that may be used, in the order in which they were entered."""
+        return [record for record in self.found(model, *paths, when=when) if self._use(record)]
 
-        ``related`` are references that are read whole, ``refs`` those of which only the ref is, for ``source_to``:
-        a record has some thirty columns, and what a query costs is mostly its columns.
-        """
-        found = (
-            model.objects.current()
-            .filter(self.in_year if when is None else when, board=self.board)
-            .select_related("release", *related)
-            .annotate(**{f"{name}_ref": F(f"{name}__ref") for name in refs})
-            .prefetch_related(*many)
-            .order_by()
-        )
+    def found(self, model, *paths: str, when: Q | None = None) -> list[Plain]:
+        """The same of all current records of the year, or of ``when``, whether they may be used or not."""
+        asked = reading(model, (*JUDGED, *paths))
+        rows = asked.rows.filter(self.in_year if when is None else when, board=self.board, withdrawn_at=None)
         # Sorted here: for ORDER BY Django looks at every column selected, which costs more than the few rows do.
-        return [record for record in sorted(found, key=attrgetter("pk")) if self._use(record)]
+        return sorted(map(asked.record, rows), key=attrgetter("pk"))
 
     def _use(self, record) -> bool:
         if may_go_into(record, self.audience):
@@ -95,10 +94,9 @@ def source(record) -> Source:
     return Source(record.noun, record.ref)
 
 
-def source_to(record, name: str) -> Source | None:
-    """The record that one of the ``refs`` points to, where it points to one."""
-    ref = getattr(record, f"{name}_ref")
-    return Source(type(record)._meta.get_field(name).related_model.noun, ref) if ref else None
+def source_to(record) -> Source | None:
+    """The record that a reference points to, where it points to one."""
+    return source(record) if record else None
 
 
 def organisation_of(organisation) -> Organisation | None:
@@ -106,7 +104,7 @@ def organisation_of(organisation) -> Organisation | None:
         return None
     return Organisation(
         name=organisation.name,
-        short_name=organisation.brief,
+        short_name=organisation.short_name or organisation.name,
         in_text=f"the {organisation.name}" if organisation.takes_the else organisation.name,
         plural=organisation.plural,
         source=source(organisation),
@@ -116,6 +114,20 @@ def organisation_of(organisation) -> Organisation | None:
 def organisations_of(organisations) -> tuple[Organisation, ...]:
     """In the order of their names, so that the same partners always print alike."""
     return tuple(organisation_of(each) for each in sorted(organisations, key=lambda each: each.name))
+
+
+def linked(model, records: list[Plain], name: str, *paths: str) -> dict[int, list[Plain]]:
+    """What a many-to-many list of these records names, by their primary keys. One query, none without records."""
+    if not records:
+        return {}
+    field = model._meta.get_field(name)
+    own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+    asked = reading(field.remote_field.through, (f"{own}_id", *of_the(other, *paths)))
+    rows = asked.rows.filter(**{f"{own}__in": [record.pk for record in records]})
+    groups: dict[int, list[Plain]] = {}
+    for link in map(asked.record, rows):
+        groups.setdefault(getattr(link, f"{own}_id"), []).append(getattr(link, other))
+    return groups
 
 
 def grouped(records: Iterable, by: str) -> dict[int, list]:

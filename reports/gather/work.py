@@ -25,8 +25,14 @@ from priorities.models import (
 )
 from reports import year
 from reports.gather.records import (
+    JUDGED,
+    ORGANISATION,
+    PARTNER,
+    PERSON,
     Records,
     grouped,
+    linked,
+    of_the,
     organisation_of,
     organisations_of,
     source,
@@ -37,28 +43,34 @@ from socboard.kit.values import Period, UncertainDate
 
 
 def priorities(records: Records) -> tuple[year.Priority, ...]:
-    found = records.of(Priority, when=records.while_open, refs=["theme"])
+    found = records.of(
+        Priority, "full_name", "short_name", "order", "cross_cutting", "theme.ref", when=records.while_open
+    )
     return tuple(
         year.Priority(
             full_name=each.full_name,
             short_name=each.short_name,
             order=each.order,
             cross_cutting=each.cross_cutting,
-            theme=source_to(each, "theme"),
+            theme=source_to(each.theme),
             source=source(each),
         )
         for each in sorted(found, key=lambda each: (each.order, each.pk))
     )
 
 
+ACTIVITY = (
+    *("title", "unit", "group.name", "quantity", "quantity_unit", "counts_persons", "product", "including"),
+    *("status", "priority.ref", *of_the("lead", *PERSON), *ORGANISATION),
+)
+
+
 def activities(records: Records) -> tuple[year.Activity, ...]:
-    data = grouped(records.of(DataSource, related=["originator"]), "activity_id")
-    found = records.of(
-        Activity,
-        related=["organisation", "group", "lead"],
-        refs=["priority"],
-        many=["partners", "linked_groups"],
-    )
+    rows = records.of(DataSource, "activity_id", "name", "consent", *of_the("originator", *PARTNER))
+    data = grouped(rows, "activity_id")
+    found = records.of(Activity, *ACTIVITY)
+    partners = linked(Activity, found, "partners", *PARTNER)
+    groups = linked(Activity, found, "linked_groups", "name")
     return tuple(
         year.Activity(
             title=each.title,
@@ -69,8 +81,8 @@ def activities(records: Records) -> tuple[year.Activity, ...]:
             quantity=each.quantity,
             quantity_unit=each.quantity_unit,
             counts_persons=each.counts_persons,
-            partners=organisations_of(each.partners.all()),
-            linked_groups=tuple(sorted(group.name for group in each.linked_groups.all())),
+            partners=organisations_of(partners.get(each.pk, [])),
+            linked_groups=tuple(sorted(group.name for group in groups.get(each.pk, []))),
             product=each.product,
             including=each.including,
             status=each.status,
@@ -78,11 +90,17 @@ def activities(records: Records) -> tuple[year.Activity, ...]:
                 year.DataSource(row.name, organisation_of(row.originator), row.consent, source(row))
                 for row in data.get(each.pk, [])
             ),
-            priority=source_to(each, "priority"),
+            priority=source_to(each.priority),
             source=source(each),
         )
         for each in found
     )
+
+
+TRAINING = (
+    *("topic", "audience", "purpose", "reported_effect", "sessions", "attendees", "period", "priority.ref"),
+    *ORGANISATION,
+)
 
 
 def trainings(records: Records) -> tuple[year.Training, ...]:
@@ -99,12 +117,10 @@ def trainings(records: Records) -> tuple[year.Training, ...]:
             sessions=each.sessions,
             attendees=each.attendees,
             period=each.period,
-            priority=source_to(each, "priority"),
+            priority=source_to(each.priority),
             source=source(each),
         )
-        for each in records.of(
-            Training, when=records.in_year | earlier, related=["organisation"], refs=["priority"]
-        )
+        for each in records.of(Training, *TRAINING, when=records.in_year | earlier)
     )
 
 
@@ -124,10 +140,10 @@ def events(records: Records) -> tuple[year.Event, ...]:
             organisation_of(each.organisation),
             each.held,
             each.attendance,
-            source_to(each, "priority"),
+            source_to(each.priority),
             source(each),
         )
-        for each in records.of(Event, related=["organisation"], refs=["priority"])
+        for each in records.of(Event, "theme", "held", "attendance", "priority.ref", *ORGANISATION)
     )
 
 
@@ -138,10 +154,10 @@ def profiles(records: Records) -> tuple[year.Profile, ...]:
             each.edition,
             organisation_of(each.organisation),
             each.completed,
-            source_to(each, "priority"),
+            source_to(each.priority),
             source(each),
         )
-        for each in records.of(Profile, related=["organisation"], refs=["priority"])
+        for each in records.of(Profile, "title", "edition", "completed", "priority.ref", *ORGANISATION)
     )
 
 
@@ -151,11 +167,17 @@ def assessments(records: Records) -> tuple[year.Assessment, ...]:
             each.text,
             each.confidence,
             organisation_of(each.organisation),
-            source_to(each, "priority"),
+            source_to(each.priority),
             source(each),
         )
-        for each in records.of(Assessment, related=["organisation"], refs=["priority"])
+        for each in records.of(Assessment, "text", "confidence", "priority.ref", *ORGANISATION)
     )
+
+
+CAPABILITY = (
+    *("name", "launched", "establishment", "in_post", "reported_staffing", "remit", "running"),
+    *ORGANISATION,
+)
 
 
 def capabilities(records: Records) -> tuple[year.Capability, ...]:
@@ -171,8 +193,14 @@ def capabilities(records: Records) -> tuple[year.Capability, ...]:
             running=each.running,
             source=source(each),
         )
-        for each in records.of(Capability, related=["organisation"])
+        for each in records.of(Capability, *CAPABILITY)
     )
+
+
+COMPARISON = (
+    *("subject", "direction", "considerably", "level", "reason", "measure.ref", "priority.ref"),
+    *ORGANISATION,
+)
 
 
 def reported_comparisons(records: Records) -> tuple[year.ReportedComparison, ...]:
@@ -184,19 +212,22 @@ def reported_comparisons(records: Records) -> tuple[year.ReportedComparison, ...
             level=each.level,
             reason=each.reason,
             organisation=organisation_of(each.organisation),
-            measure=source_to(each, "measure"),
-            priority=source_to(each, "priority"),
+            measure=source_to(each.measure),
+            priority=source_to(each.priority),
             source=source(each),
         )
-        for each in records.of(ReportedComparison, related=["organisation"], refs=["priority", "measure"])
+        for each in records.of(ReportedComparison, *COMPARISON)
     )
 
 
+INSPECTION = ("body", "programme", "year", "published", *ORGANISATION)
+
+
 def inspections(records: Records) -> tuple[year.Inspection, ...]:
-    return tuple(_inspection(each) for each in records.of(Inspection, related=["organisation"]))
+    return tuple(_inspection(each) for each in records.of(Inspection, *INSPECTION))
 
 
-def _inspection(each: Inspection) -> year.Inspection:
+def _inspection(each) -> year.Inspection:
     return year.Inspection(
         each.body, each.programme, each.year, organisation_of(each.organisation), each.published, source(each)
     )
@@ -205,22 +236,24 @@ def _inspection(each: Inspection) -> year.Inspection:
 def findings(records: Records) -> tuple[year.Finding, ...]:
     return tuple(
         year.Finding(
-            each.kind, each.theme, _inspection(each.inspection), source_to(each, "priority"), source(each)
+            each.kind, each.theme, _inspection(each.inspection), source_to(each.priority), source(each)
         )
         for each in records.of(
-            Finding, related=["inspection__organisation", "inspection__release"], refs=["priority"]
+            Finding, "kind", "theme", "priority.ref", *of_the("inspection", *JUDGED, *INSPECTION)
         )
         if may_go_into(each.inspection, records.audience)
     )
 
 
+PRESENTATION = (
+    *("topic", "focus", "post", "body", "presented", "priority.ref", "profile.ref", "inspection.ref"),
+    *(*of_the("meeting", "held", *JUDGED), *of_the("presenter", *PERSON), *ORGANISATION),
+)
+
+
 def presentations(records: Records) -> tuple[year.Presentation, ...]:
-    found = records.of(
-        Presentation,
-        related=["meeting__release", "presenter", "organisation"],
-        refs=["priority", "profile", "inspection"],
-        many=["findings"],
-    )
+    found = records.of(Presentation, *PRESENTATION)
+    told = linked(Presentation, found, "findings", "ref")
     return tuple(
         year.Presentation(
             topic=each.topic,
@@ -228,25 +261,25 @@ def presentations(records: Records) -> tuple[year.Presentation, ...]:
             presenter=records.person(each.presenter, post=each.post, organisation=each.organisation),
             body=each.body,
             presented=_when(records, each),
-            priority=source_to(each, "priority"),
-            profile=source_to(each, "profile"),
-            inspection=source_to(each, "inspection"),
-            findings=tuple(sorted(source(finding) for finding in each.findings.all())),
+            priority=source_to(each.priority),
+            profile=source_to(each.profile),
+            inspection=source_to(each.inspection),
+            findings=tuple(sorted(source(finding) for finding in told.get(each.pk, []))),
             source=source(each),
         )
         for each in found
     )
 
 
-def _when(records: Records, presentation: Presentation) -> UncertainDate:
+def _when(records: Records, presentation) -> UncertainDate:
     """The meeting's date, where the meeting itself may be told of; otherwise what the presentation says."""
     meeting = presentation.meeting
     return meeting.held if meeting and may_go_into(meeting, records.audience) else presentation.presented
 
 
 def meetings(records: Records) -> tuple[year.Meeting, ...]:
-    attended = grouped(records.of(Attendance, related=["organisation"]), "meeting_id")
-    found = records.of(Meeting, when=records.in_year & Q(state=Meeting.State.HELD))
+    attended = grouped(records.of(Attendance, "meeting_id", "presence", *ORGANISATION), "meeting_id")
+    found = records.of(Meeting, "held", when=records.in_year & Q(state=Meeting.State.HELD))
     return tuple(
         year.Meeting(
             held=each.held,
@@ -267,28 +300,28 @@ def guests(records: Records) -> tuple[year.Guest, ...]:
         year.Guest(
             each.office, records.person(each.person).name, each.meetings_attended, each.purpose, source(each)
         )
-        for each in records.of(Guest, related=["person"])
+        for each in records.of(Guest, "office", "meetings_attended", "purpose", *of_the("person", *PERSON))
     )
 
 
 def priority_reviews(records: Records) -> tuple[year.PriorityReview, ...]:
     return tuple(
-        year.PriorityReview(source_to(each, "priority"), each.reviewed, each.outcome, source(each))
-        for each in records.of(PriorityReview, refs=["priority"])
+        year.PriorityReview(source_to(each.priority), each.reviewed, each.outcome, source(each))
+        for each in records.of(PriorityReview, "priority.ref", "reviewed", "outcome")
     )
 
 
 def emerging_themes(records: Records) -> tuple[year.EmergingTheme, ...]:
     return tuple(
         year.EmergingTheme(each.title, each.why_now, each.state, source(each))
-        for each in records.of(EmergingTheme)
+        for each in records.of(EmergingTheme, "title", "why_now", "state")
     )
 
 
 def forward_intentions(records: Records) -> tuple[year.ForwardIntention, ...]:
     """Those said for the year that follows."""
     following = Q(period_start=records.period.end + timedelta(days=1))
-    found = records.of(ForwardIntention, when=following, related=["organisation"])
+    found = records.of(ForwardIntention, "text", "order", *ORGANISATION, when=following)
     return tuple(
         year.ForwardIntention(each.text, each.order, organisation_of(each.organisation), source(each))
         for each in sorted(found, key=lambda each: (each.order, each.pk))

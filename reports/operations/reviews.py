@@ -99,7 +99,14 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
         "draft_sent",
         draft,
         by=by,
-        fields={"sent_on": sent_on, "file": final.sha256 if final else draft.pdf_id},
+        fields={
+            "sent_on": sent_on,
+            "document": draft.content_hash,
+            "html": draft.html_id,
+            "pdf": draft.pdf_id,
+            "docx": draft.docx_id,
+            "final": final.sha256 if final else "",
+        },
     )
 
 

@@ -21,6 +21,7 @@ from socboard.board.models import BoardRecord
 from socboard.board.nouns import nouns
 from socboard.kit.audiences import Audience
 from socboard.kit.columns import Columns, DateColumns, PeriodColumns
+from socboard.kit.rich_columns import RichTexts
 from socboard.kit.values import Quantity, UncertainDate
 
 # Nouns that span boards. They come first, because everything else names them.
@@ -56,7 +57,8 @@ class Field:
     """One name in an entry. ``blank`` is the value that an absent name stands for.
 
     ``least`` and ``most`` bound a number, and ``most`` a text's characters. ``choices`` maps what is written
-    to what is stored. ``target`` is the noun that a reference names. ``check`` raises ValidationError.
+    to what is stored. ``target`` is the noun that a reference names. ``clean`` gives the value as the column keeps
+    it; it and ``check`` raise ValidationError.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Field:
     one_line: bool = True
     choices: dict[str, object] = field(default_factory=dict)
     target: str = ""
+    clean: Callable[[object], object] | None = None
     check: Callable[[object], None] | None = None
     help: str = ""
 
@@ -198,7 +201,10 @@ def _json(column: models.JSONField, described: dict) -> Field:
     kind = Kind.MAP if column.default is dict else Kind.TEXTS
     listed = [LISTED_CHOICES[one] for one in column.validators if one in LISTED_CHOICES]
     choices = {value: value for one in listed for value in one.values}
-    return Field(column.name, kind, choices=choices, check=column.run_validators, **described)
+    described["check"] = column.run_validators
+    if isinstance(column, RichTexts):
+        return Field(column.name, kind, one_line=False, clean=column.to_python, **described)
+    return Field(column.name, kind, choices=choices, **described)
 
 
 def _bounds(column: models.IntegerField) -> tuple[int, int]:

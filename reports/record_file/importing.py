@@ -185,8 +185,7 @@ class _Import:
         except PermissionDenied as error:
             self._note_denied(str(error))
         except ConsentMissing as error:
-            [instance] = error.args
-            self._note_consent(self.file.records[instance.noun][instance.ref])
+            self._note_consent(self.file.records[error.record.noun][error.record.ref])
         except (ChangedMeanwhile, AlreadyWithdrawn, IntegrityError):
             said = (
                 "somebody else changed these records at the same moment, so nothing was recorded; try again"

@@ -52,6 +52,8 @@ def parse(field: Field, node: Node) -> object:
         return copy(field.blank)
     try:
         value = PARSERS[field.kind](field, node)
+        if field.clean is not None:
+            value = field.clean(value)
         if field.check is not None:
             field.check(value)
     except ValidationError as error:

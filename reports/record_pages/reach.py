@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Value
 from django.http import Http404
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from reports.models import AnnualReview
 from reports.reading import RecordLink
 from reports.record_pages.fields import address_of
 from reports.record_pages.titles import kind_of, related_for, title_of
+from socboard.board.access import reached
 from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import nouns
 
@@ -29,18 +30,6 @@ def model_of(noun: str) -> type[BoardRecord]:
     if noun not in listed():
         raise Http404
     return listed()[noun]
-
-
-def reached(model: type[BoardRecord], *, actor, board: Board) -> QuerySet:
-    """The records of this noun on this board that the reader may see, the withdrawn ones too.
-
-    What a document told a narrower audience stays with that audience, whatever the row was released to.
-    """
-    # What the reader is elsewhere decides nothing here, and would only lengthen the question.
-    records = model.objects.visible_to(actor.at(board.pk)).filter(board=board)
-    if any(field.name == "said_to" for field in model._meta.fields):
-        records = records.filter(said_to__lte=actor.standing(board.pk).audience)
-    return records
 
 
 def counted(*, actor, board: Board) -> dict[str, int]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from reports.record_pages.fields import address_of
-from reports.record_pages.reach import listed, reached
+from reports.record_pages.reach import listed
 from reports.record_pages.titles import kinds_of, linked_title, related_for
+from socboard.board.access import reached
 from socboard.board.models import Board
 
 MOST = 25

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.fields import address_of, label, own_fields, told
-from reports.record_pages.plain import Reading
 from reports.record_pages.titles import ORGANISATION, TITLES, brief, kind_of, reads, title_of
 from socboard.board.models import Board
 from socboard.kit import in_words
@@ -19,6 +18,7 @@ from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns
 from socboard.kit.listing import Asked, Cell, Column
 from socboard.kit.markings import Marking
+from socboard.kit.plain_records import Reading, reading
 
 # The fields beside the title that tell one record of a noun from the next. A reference here is to a person.
 SHOWN = {
@@ -103,13 +103,13 @@ class Table:
 
     def reading(self) -> Reading:
         """What each row is made from."""
-        paths = ["ref", "marking", "period", "release_id", "release.audience", *ORGANISATION]
+        paths = ["ref", "marking", "readers_id", "period", "release_id", "release.audience", *ORGANISATION]
         paths += reads(self.model.noun)
         for name, field in self._shown():
             paths += (
                 [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
             )
-        return Reading(self.model, paths + self.counts.reads(self.model))
+        return reading(self.model, (*paths, *self.counts.reads(self.model)))
 
     def rows(self, records: list) -> list[list[Cell]]:
         """One list of cells for each plain record."""

@@ -115,8 +115,11 @@ def _named(thing) -> str:
 
 def _activity(record) -> str:
     """A count of persons is left out of the title; any other stands in it."""
-    words = "" if record.counts_persons else in_words.quantity(record.quantity)
-    return " ".join(record.title.replace("{quantity}", words).split())
+    title = record.title
+    if "{quantity}" in title:
+        words = "" if record.counts_persons else in_words.quantity(record.quantity)
+        title = title.replace("{quantity}", words)
+    return " ".join(title.split())
 
 
 def _answer(record) -> str:
@@ -208,6 +211,10 @@ TITLES = {
     "findings": _plain("theme"),
     "forward-intentions": _plain("text"),
     "guests": _plain("office"),
+    "identity-checks": Title(
+        lambda record: _joined(_agreed(record.person), _dated(record.checked)),
+        ("person.name", "person.name_agreed", "checked"),
+    ),
     "inspections": Title(
         lambda record: f"{record.body} {record.programme} {record.year}", ("body", "programme", "year")
     ),

@@ -6,7 +6,7 @@ import docx
 from django.utils.translation import gettext
 from docx.document import Document as WordFile
 
-from reports.document import Appendix, Chart, Document, Paragraph, Section, Statement, Table
+from reports.document import Appendix, Chart, Document, Paragraph, Section, Statement, Table, TrailEntry
 from reports.render import form
 from reports.render.figures import drawn_table
 from reports.render.word_package import as_bytes, set_properties
@@ -14,14 +14,15 @@ from reports.render.word_parts import add_grid, add_number, add_running_lines, a
 from reports.render.word_styles import MASTHEAD, NUMBERED, Numbering, set_numbering, set_page, set_styles
 
 
-def docx_bytes(document: Document) -> bytes:
+def docx_bytes(document: Document, entry: TrailEntry | None = None) -> bytes:
     """The report as DOCX: real styles, automatic numbers, header table. The same document, the same bytes."""
     word = docx.Document()
     set_page(word)
     set_styles(word, document.language)
     set_properties(word, document)
     page_words = (gettext("Page"), gettext("of"))
-    add_running_lines(word, (form.marking_line(document), document.marking), document.title, page_words)
+    heads = (form.marking_line(document), document.marking)
+    add_running_lines(word, heads, document.title, page_words, form.trail_line(entry))
     _Writer(word, set_numbering(word, _first_number(document))).write(document)
     return as_bytes(word, document.prepared_on)
 

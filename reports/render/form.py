@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from reports.document import Appendix, Document
+from reports.document import Appendix, Document, TrailEntry
 
 OFFICIAL = "OFFICIAL"
 
@@ -74,6 +74,16 @@ def marking_line(document: Document) -> str:
     if document.handling and document.marking != OFFICIAL:
         return f"{document.marking}: {document.handling}"
     return document.marking
+
+
+def trail_line(entry: TrailEntry | None) -> str:
+    """Where in the trail the file was asked for: ``manage.py verify --head`` then shows that no act before is gone."""
+    if entry is None:
+        return ""
+    return gettext("trail entry %(number)s, %(hash)s") % {
+        "number": entry.number,
+        "hash": entry.hash[:16],
+    }
 
 
 def letter_of(index: int) -> str:

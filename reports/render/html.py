@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.document import Appendix, Chart, Document, Paragraph, Section, Statement, Table
+from reports.document import Appendix, Chart, Document, Paragraph, Section, Statement, Table, TrailEntry
 from reports.render import form
 from reports.render.figures import DrawnTable, drawn_chart, drawn_table
 from socboard.kit.charts import draw
@@ -51,9 +51,9 @@ class Annex:
     tables: tuple[DrawnTable, ...]
 
 
-def print_html(document: Document) -> str:
+def print_html(document: Document, entry: TrailEntry | None = None) -> str:
     """The whole report as one HTML file that asks for nothing outside itself; what the PDF is made from."""
-    context = _Drawing(document).context()
+    context = {**_Drawing(document).context(), "trail_line": form.trail_line(entry)}
     context["widths"] = sorted(_widths_used(context))
     return printable(render_to_string("print/report.html", context))
 

@@ -41,9 +41,9 @@ def add_field(paragraph: WordParagraph, instruction: str) -> None:
 
 
 def add_running_lines(
-    word: WordFile, heads: tuple[str, str], title: str, page_words: tuple[str, str]
+    word: WordFile, heads: tuple[str, str], title: str, page_words: tuple[str, str], trail_line: str
 ) -> None:
-    """On every page: what stands at its head and foot, and the title and "Page 3 of 12" at its foot."""
+    """On every page: what stands at its head and foot, and the title, "Page 3 of 12" and the trail at its foot."""
     section = word.sections[0]
     add_text(section.header.paragraphs[0], heads[0], bold=True)
     line = section.footer.paragraphs[0]
@@ -53,7 +53,10 @@ def add_running_lines(
     add_field(line, "PAGE")
     add_text(line, f" {page_words[1]} ")
     add_field(line, "NUMPAGES")
-    add_text(section.footer.add_paragraph(style="Footer"), heads[1], bold=True)
+    last = section.footer.add_paragraph(style="Footer")
+    add_text(last, heads[1], bold=True)
+    if trail_line:
+        add_text(last, f" · {trail_line}")
 
 
 def add_grid(word: WordFile, rows: int, thousandths: tuple[int, ...], *, headed: bool = True) -> WordTable:

@@ -49,7 +49,8 @@ def set_page(word: WordFile) -> None:
 
 
 def set_styles(word: WordFile, language: str) -> None:
-    """Word's own styles in our face and sizes, and two of ours beside them."""
+    """Word's own styles in our face and sizes, and a few of ours beside them."""
+    _drop_table_styles(word)
     normal = word.styles["Normal"]
     _set_face(normal, 12)
     normal.paragraph_format.space_after = Pt(7)
@@ -121,6 +122,14 @@ def _set_masthead(style: ParagraphStyle) -> None:
 def _remove_border(style: ParagraphStyle) -> None:
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
+
+
+def _drop_table_styles(word: WordFile) -> None:
+    """The template's hundred table styles, of which none is used here, are half the time it takes to write a file."""
+    styles = word.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            styles.remove(style)
 
 
 def _add_table_style(word: WordFile) -> None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from reports import annual_review
 from reports.changes import Change, changes
 from reports.forms.reviews import SentForm
 from reports.models import ReviewDraft
@@ -25,12 +24,16 @@ from reports.stored_document import from_data
 from reports.views.reviews import ReviewFrame
 from socboard.board.access import reachable_board
 from socboard.board.models import Board
-from socboard.kit import files
+from socboard.board.reading import Shown, note_read
 from socboard.kit.audiences import Audience
+from socboard.kit.file_kinds import DOCX, PDF
+from socboard.kit.markings import highest
 from socboard.kit.models import JobState, StoredFile
+from socboard.kit.serving import file_response
 from socboard.kit.uploads import UploadRefused, keep
 
-SUFFIXES = {annual_review.PDF: "pdf", annual_review.DOCX: "docx", annual_review.HTML: "html"}
+# What goes out is a document to be read, not one of the kinds that partners work in.
+AS_SENT = (PDF, DOCX)
 
 
 class DraftFrame(ReviewFrame):
@@ -61,6 +64,7 @@ class DraftFrame(ReviewFrame):
             "crumbs": self.crumbs((self.review.subject, review_address), *steps),
             "review": self.review,
             "draft": self.draft,
+            "shown": [as_read(self.draft)],
             "audience": audience.label,
             "state": draft_state(self.draft),
             "asked_by": asker(self.draft),
@@ -133,7 +137,7 @@ class SentPage(DraftFrame):
         upload, sent_on = form.cleaned_data["final"], form.cleaned_data["sent_on"]
         try:
             reviews.refuse_to_send(self.draft, sent_on=sent_on)
-            final = keep(upload) if upload else None
+            final = keep(upload, allowed=AS_SENT).file if upload else None
             reviews.record_sent(self.draft, sent_on=sent_on, final=final, by=self.actor)
         except UploadRefused as error:
             form.add_error("final", str(error))
@@ -174,12 +178,8 @@ def file(request, board, ref, draft, form):
     if row is None:
         raise Http404
     name = f"annual-review-{found.review.year}-{Audience(found.audience).slug}"
-    name += ("-as-sent." if form == "final" else ".") + SUFFIXES[row.media_type]
-    response = HttpResponse(files.read(row), content_type=row.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cache-Control"] = "no-store"
-    return response
+    note_read(request.actor, found.review.board, [as_read(found)], form)
+    return file_response(row, f"{name}-as-sent" if form == "final" else name)
 
 
 def load_draft(actor, board: Board, ref: str, draft: str) -> ReviewDraft:
@@ -191,6 +191,12 @@ def load_draft(actor, board: Board, ref: str, draft: str) -> ReviewDraft:
         raise Http404
     found.review.board = board
     return found
+
+
+def as_read(draft: ReviewDraft) -> Shown:
+    """The draft as the chain of reads names it: marked as its document is, and closed to whom its review is."""
+    marking = highest([draft.review.marking, *([draft.document["marking"]] if draft.document else [])])
+    return Shown(draft.noun, draft.ref, marking, draft.review.readers_id)
 
 
 def seen(draft: ReviewDraft) -> str:

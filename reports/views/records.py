@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.fields import followed, lines
-from reports.record_pages.reach import counted, listed, model_of, reached
+from reports.record_pages.reach import counted, listed, model_of
 from reports.record_pages.related import related_lists
 from reports.record_pages.tables import Table
 from reports.record_pages.titles import kind_of, kinds_of, title_of
 from socboard.board.about import FOLLOWED, about
+from socboard.board.access import reached
 from socboard.board.freshness import fresh_page
+from socboard.board.reading import note_read
 from socboard.board.views.frame import BoardFrame
+from socboard.board.views.verbs import add_address, verbs_of
 from socboard.kit.listing import asked, headings, ordered, paged
 from socboard.kit.markings import highest
 from socboard.kit.spreadsheets import safe_cell
@@ -67,13 +70,12 @@ class RecordList(RecordFrame):
 
     def records(self):
         """The rows of plain values that were asked for, and how to read them."""
-        records = reached(self.model, actor=self.actor, board=self.board)
+        reading = self.table.reading()
+        records = reached(self.model, actor=self.actor, board=self.board, among=reading.rows)
         if "withdrawn" not in self.ask.switches:
             records = records.current()
         records = self.table.narrowed(records, self.ask)
-        reading = self.table.reading()
-        found = ordered(records, self.ask, self.columns, default=("-period_start", "entered_at"))
-        return found.values_list(*reading.lookups), reading
+        return ordered(records, self.ask, self.columns, default=("-period_start", "entered_at")), reading
 
     def get_context_data(self, **kwargs):
         found, reading = self.records()
@@ -83,11 +85,13 @@ class RecordList(RecordFrame):
             title=kinds_of(self.model),
             crumbs=self.crumbs((kinds_of(self.model), "")),
             marking=highest(record.marking for record in records),
+            shown=records,
             ask=self.ask,
             headings=headings(self.ask, self.columns),
             rows=self.table.rows(records),
             pages=pages,
             export=f"{self.ask.address(page=1)}&format=csv",
+            add=add_address(self.model, self.board, actor=self.actor),
         )
 
     def spreadsheet(self) -> HttpResponse:
@@ -98,7 +102,9 @@ class RecordList(RecordFrame):
         found, reading = self.records()
         writer = csv.writer(response)
         writer.writerow(column.text for column in self.columns)
-        for row in self.table.rows([reading.record(values) for values in found[:MOST_EXPORTED]]):
+        records = [reading.record(values) for values in found[:MOST_EXPORTED]]
+        note_read(self.actor, self.board, records, "csv")
+        for row in self.table.rows(records):
             writer.writerow(safe_cell(cell.text) for cell in row)
         return response
 
@@ -125,6 +131,7 @@ class RecordPage(RecordFrame):
             lines=lines(record, actor=self.actor, board=self.board, counts=counts),
             related=related_lists(record, actor=self.actor, board=self.board),
             about=about(record, actor=self.actor),
+            verbs=verbs_of(record, self.board, actor=self.actor),
         )
 
     def load(self, ref: str):

@@ -4,7 +4,7 @@ import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,7 +47,7 @@ class AnnualReviews(ReviewFrame):
             for review in found
         ]
         return super().get_context_data(
-            crumbs=self.crumbs(), reviews=lines, years=self.years_to_prepare(found)
+            crumbs=self.crumbs(), reviews=lines, years=self.years_to_prepare(found), shown=found
         )
 
     def years_to_prepare(self, found: list[AnnualReview]) -> list[tuple[str, int]]:
@@ -71,6 +71,7 @@ class AnnualReviewPage(ReviewFrame):
             crumbs=self.crumbs((review.subject, "")),
             review=review,
             marking=review.marking,
+            shown=[review],
             drafts=[draft_line(self.board, review, draft) for draft in drafts],
             **kwargs,
         )
@@ -109,7 +110,7 @@ def draft(request, board, ref):
             form.add_error(None, str(error))
     page = AnnualReviewPage()
     page.setup(request, board=board, ref=ref)
-    return render(request, page.template_name, page.get_context_data(form=form), status=422)
+    return page.render_to_response(page.get_context_data(form=form), status=422)
 
 
 def load_review(actor, board: Board, ref: str) -> AnnualReview:

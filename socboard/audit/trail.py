@@ -1,8 +1,7 @@
-"""Appending to the trail, in the transaction of the act itself, and verifying the chain."""
+"""Appending acts to the trail, in the transaction of the act itself."""
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -10,11 +9,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from socboard.audit.chains import ACTS
 from socboard.audit.models import Event
-
-GENESIS = "0" * 64
-# One lock for the whole chain: without it concurrent writers on PostgreSQL fork the chain.
-LOCK = 7_302_651
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,10 @@ def append(acts: Iterable[Act], *, by: Signature) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an act is recorded in the transaction that performs it")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    head = Event.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, GENESIS)
-    sequence, previous = head
-    now, signature, events = timezone.now(), asdict(by), []
-    for act in acts:
-        sequence += 1
-        event = Event(
-            sequence=sequence,
+    ACTS.hold()
+    now, signature = timezone.now(), asdict(by)
+    ACTS.extend(
+        Event(
             at=now,
             event=act.event,
             board=act.board,
@@ -63,45 +53,31 @@ def append(acts: Iterable[Act], *, by: Signature) -> None:
             ref=act.ref,
             signature=signature,
             fields={name: keyed_hash(value) for name, value in act.fields.items()},
-            previous=previous,
         )
-        event.hash = previous = chain_hash(event)
-        events.append(event)
-    Event.objects.bulk_create(events, batch_size=500)
+        for act in acts
+    )
 
 
 def keyed_hash(value: object) -> str:
-    """A short hash that shows whether a value changed, and cannot be guessed back without the key."""
-    key = hashlib.sha256(b"socboard trail" + settings.SECRET_KEY.encode()).digest()
-    return hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
+    """A short hash that shows whether a value changed, and cannot be guessed back without the key.
+
+    The key is made from SECRET_KEY. Under another one no value compares with what is kept, unless the old one stays
+    in SECRET_KEY_FALLBACKS; the chain itself needs no key and still verifies.
+    """
+    return _hashed_with(settings.SECRET_KEY, value)
 
 
-def chain_hash(event: Event) -> str:
-    """SHA-256 over the previous hash and the canonical JSON of this event."""
-    body = {
-        "sequence": event.sequence,
-        "at": event.at.isoformat(),
-        "event": event.event,
-        "board": event.board,
-        "noun": event.noun,
-        "ref": event.ref,
-        "signature": event.signature,
-        "fields": event.fields,
-        "previous": event.previous,
-    }
-    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
-def first_fault(events: Iterable[Event]) -> Event | None:
-    """The first event, in order, whose hash or link is wrong; None for a sound chain."""
-    previous, sequence = GENESIS, 0
-    for event in events:
-        if (event.sequence, event.previous, event.hash) != (sequence + 1, previous, chain_hash(event)):
-            return event
-        previous, sequence = event.hash, event.sequence
-    return None
+def tells_of(kept: str, value: object) -> bool:
+    """Whether the keyed hash that was kept is this value's, under today's key or one from before."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(hmac.compare_digest(kept, _hashed_with(key, value)) for key in keys)
 
 
 def head() -> str:
     """The hash of the last act. It changes with every act, on whatever machine, so it is the version of the data."""
-    return Event.objects.order_by("-sequence").values_list("hash", flat=True).first() or GENESIS
+    return ACTS.head().hash
+
+
+def _hashed_with(secret: str, value: object) -> str:
+    key = hashlib.sha256(b"socboard trail" + secret.encode()).digest()
+    return hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]

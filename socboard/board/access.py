@@ -1,8 +1,11 @@
-"""The board that an address names, for the one who asks. To anybody else it does not exist."""
+"""The board that an address names, and what the one who asks reaches there. The rest does not exist for them."""
 
+import rules
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from socboard.board.models import Board
+from socboard.board.models import Board, BoardRecord
+from socboard.board.nouns import permission
 
 
 def seated_board(request: HttpRequest, ref: str) -> Board:
@@ -19,3 +22,28 @@ def reachable_board(request: HttpRequest, ref: str) -> Board:
     if board is None:
         raise Http404
     return board
+
+
+def reached(model: type[BoardRecord], *, actor, board: Board, among: QuerySet | None = None) -> QuerySet:
+    """The records of this noun on this board that the reader may see, the withdrawn ones too.
+
+    What a document told a narrower audience stays with that audience, whatever the row was released to.
+    ``among`` is the queryset to narrow, where it is not simply all of the noun.
+    """
+    # What the reader is elsewhere decides nothing here, and would only lengthen the question.
+    everything = model.objects.all() if among is None else among
+    records = everything.visible_to(actor.at(board.pk)).filter(board=board)
+    if any(field.name == "said_to" for field in model._meta.fields):
+        records = records.filter(said_to__lte=actor.standing(board.pk).audience)
+    return records
+
+
+def may(action: str, thing, *, actor) -> bool:
+    """Whether the actor may do this with a record as it is loaded."""
+    return rules.has_perm(permission(action, type(thing)), actor, thing)
+
+
+def may_enter(model: type[BoardRecord], *, actor, board: Board) -> bool:
+    """Whether the actor may enter records of this noun: the board's own, or those of an own organisation."""
+    owners = (None, *actor.standing(board.pk).organisations)
+    return any(may("add", model(board=board, organisation_id=owner), actor=actor) for owner in owners)

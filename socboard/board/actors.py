@@ -65,20 +65,25 @@ def process(name: str) -> Actor:
     return Actor(process=name)
 
 
-def actor_for(user, *, today: date | None = None) -> Actor:
+def actor_for(user, *, today: date | None = None, second_factor: bool = False) -> Actor:
     """The actor behind a signed-in account, by the seats, offices and cover that hold today.
 
-    A constant number of queries whatever the number of seats. An account without a person sees nothing.
+    ``second_factor`` says that the account signed in with one: without it, boards that ask for one show nothing
+    OFFICIAL-SENSITIVE. A constant number of queries whatever the number of seats. An account without a person
+    sees nothing.
     """
     today = today or timezone.localdate()
     person = Person.objects.filter(user=user.pk).first() if user.is_active else None
     if person is None:
         return Actor(user_id=user.pk)
     covers = Cover.objects.on(today).filter(person=person)
-    seats = list(Seat.objects.on(today).filter(person=person))
+    seats = list(Seat.objects.on(today).filter(person=person).select_related("board"))
     covered = list(Seat.objects.on(today).filter(covers__in=covers).distinct())
-    held = seats + covered
-    standings = _standings(person, held, covered, today)
+    standings = _standings(person, seats, covered, today)
+    for seat in seats:
+        if seat.reads_sensitive_on(today):
+            may = second_factor or not seat.board.sensitive_needs_second_factor
+            standings[seat.board_id] = _reading_sensitive(standings[seat.board_id], may)
     return Actor(
         user_id=user.pk,
         person_id=person.pk,
@@ -89,7 +94,13 @@ def actor_for(user, *, today: date | None = None) -> Actor:
     )
 
 
-def _standings(person: Person, held: list[Seat], covered: list[Seat], today: date) -> dict[int, Standing]:
+def _reading_sensitive(standing: Standing, may: bool) -> Standing:
+    """Reading OFFICIAL-SENSITIVE is personal: it comes from an own seat, and cover never lends it."""
+    return replace(standing, may_read_sensitive=may, needs_second_factor=not may)
+
+
+def _standings(person: Person, seats: list[Seat], covered: list[Seat], today: date) -> dict[int, Standing]:
+    held = seats + covered
     holders = {person.pk} | {seat.person_id for seat in covered if seat.person_id}
     boards = {seat.board_id for seat in held}
     offices = defaultdict(set)
@@ -101,14 +112,11 @@ def _standings(person: Person, held: list[Seat], covered: list[Seat], today: dat
     standings: dict[int, Standing] = {}
     for seat in held:
         known = standings.get(seat.board_id, Standing(board_id=seat.board_id, seated=True))
-        own = seat.person_id == person.pk
         standings[seat.board_id] = replace(
             known,
             roles=known.roles | {Role(seat.role)},
             offices=frozenset(offices[seat.board_id]),
             organisations=known.organisations | {seat.organisation_id},
-            # Cover lends the role, never the permission to read OFFICIAL-SENSITIVE, which is personal.
-            may_read_sensitive=known.may_read_sensitive or (own and seat.reads_sensitive_on(today)),
         )
     return _with_lists(person, {**_below(standings), **standings})
 

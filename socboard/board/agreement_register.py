@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from socboard.board.agreement_state import Signing, Terms, party_state, status_on, whole_state
 from socboard.board.models import AgreementParty, AgreementReview, AgreementStatus, SharingAgreement
 from socboard.board.review_state import ReviewState
+from socboard.kit.values import UncertainDate
 
 OPEN = AgreementReview.Outcome.OPEN
 # An agreement that is not in use is not due for review.
@@ -67,12 +68,10 @@ def _of(parts: QuerySet, agreements: list[SharingAgreement], actor) -> defaultdi
 
 def _now(agreement, parties, statuses, reviews, today: date) -> AgreementNow:
     status = status_on(statuses, today)
-    closed = [review.reviewed for review in reviews if review.outcome != OPEN]
-    under_review = len(closed) < len(reviews)
+    closed = [review.reviewed for review in reviews if _is_closed(review, today)]
+    under_review = any(_is_under_way(review, today) for review in reviews)
     terms = Terms(agreement.review_months, agreement.review_due)
-    signings = {
-        party: Signing(party.organisation_id, party.organisation.name, party.signed) for party in parties
-    }
+    signings = {party: _signing(party, today) for party in parties}
     whole = whole_state(signings.values(), terms, closed, today, under_review=under_review)
     in_use = status is None or status.status not in NOT_IN_USE
     return AgreementNow(
@@ -86,3 +85,20 @@ def _now(agreement, parties, statuses, reviews, today: date) -> AgreementNow:
         status=status,
         state=whole if in_use else None,
     )
+
+
+def _signing(party: AgreementParty, day: date) -> Signing:
+    """The party as it was on the day, by which it may not have signed yet."""
+    signed = party.signed if party.signed.possibly_by(day) else UncertainDate()
+    return Signing(party.organisation_id, party.organisation.name, signed)
+
+
+def _is_closed(review: AgreementReview, day: date) -> bool:
+    return review.outcome != OPEN and not (review.reviewed.earliest and review.reviewed.earliest > day)
+
+
+def _is_under_way(review: AgreementReview, day: date) -> bool:
+    """One that was closed since is told only where it is known to have been opened by the day."""
+    if review.outcome == OPEN:
+        return not review.opened.earliest or review.opened.earliest <= day
+    return not _is_closed(review, day) and review.opened.surely_by(day)

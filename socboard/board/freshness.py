@@ -34,8 +34,8 @@ PROGRAM = ("templates", "socboard", "priorities", "meetings", "reports")
 def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
     """304 where the reader has this very page already; else the page with its tag, drawn once for each tag.
 
-    For pages made of records alone. Never while a message waits to be shown; a page above OFFICIAL is kept neither
-    here nor in the browser.
+    For pages made of records alone. Never while a message waits to be shown; a page that shows something restricted
+    is kept neither here nor in the browser, so that every read of it is counted.
     """
     if len(get_messages(request)):
         return draw()
@@ -48,7 +48,8 @@ def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
             TOKEN.sub(rb"\g<1>" + get_token(request).encode(), content), headers={"ETag": tag}
         )
     response = draw()
-    if response.context_data.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL:
+    told = response.context_data
+    if told.get("restricted") or told.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL:
         response["Cache-Control"] = "no-store"
         return response
     response["ETag"] = tag
@@ -80,6 +81,7 @@ def reader_key(actor: Actor) -> tuple:
             sorted(each.offices),
             sorted(each.organisations),
             each.may_read_sensitive,
+            each.needs_second_factor,
             sorted(each.reader_lists),
             sorted(each.conflicts),
         )

@@ -7,11 +7,18 @@ from datetime import datetime
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from socboard.audit.models import Event
 from socboard.board.models import Board, Person, Seat
+from socboard.board.nouns import nouns
 
 MOST = 50
+# Verbs that read badly as they are.
+WORDS = {
+    "granted_sensitive": gettext_lazy("Allowed to read OFFICIAL-SENSITIVE"),
+    "withdrew_sensitive": gettext_lazy("No longer allowed to read OFFICIAL-SENSITIVE"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +39,36 @@ def history(board: Board, noun: str, ref: str) -> list[Act]:
     return [
         Act(
             at=event.at,
-            what=capfirst(event.event.rpartition("_")[2]),
-            who=_who(event.signature, people, seats),
-            fields=", ".join(sorted(name.replace("_", " ") for name in event.fields)),
+            what=words_of(verb_of(event.event)),
+            who=name_of(event.signature, people, seats),
+            fields=fields_of(event),
         )
         for event in events
     ]
 
 
-def _who(signature: dict, people: dict[str, str], seats: dict[str, str]) -> str:
+def verb_of(event: str) -> str:
+    """The verb in an event's name: "granted_sensitive" of "board.seat_granted_sensitive"."""
+    app, _dot, act = event.partition(".")
+    for model in nouns().values():
+        stem = f"{model._meta.model_name}_"
+        if model._meta.app_label == app and act.startswith(stem):
+            return act.removeprefix(stem)
+    return act.partition("_")[2] or act
+
+
+def fields_of(event: Event) -> str:
+    """The names of what was touched, as people read them."""
+    return ", ".join(sorted(name.replace("_", " ") for name in event.fields))
+
+
+def words_of(verb: str) -> str:
+    """The verb as it stands before "by somebody": "Corrected"."""
+    return str(WORDS.get(verb) or capfirst(verb.replace("_", " ")))
+
+
+def name_of(signature: dict, people: dict[str, str], seats: dict[str, str]) -> str:
+    """Who acted, and for whom: ``people`` and ``seats`` are names by the ref of the person, and of the seat covered."""
     if signature["process"]:
         return _("the command %(name)s") % {"name": signature["process"]}
     name = people.get(signature["person"], _("somebody whose name is no longer kept"))

@@ -4,12 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from socboard.accounts.factors import still_holds, used_second_factor
 from socboard.audit import trail
 from socboard.board.actors import Actor, actor_for
 from socboard.kit.remembered import Remembered
 
-# What an actor is follows from the account, the day and the acts recorded so far, so it is worked out again
-# after every act: a seat that ends, or a permission that is withdrawn, bites on the next click.
+# What an actor is follows from the account, the day, the way it signed in and the acts recorded so far, so it is
+# worked out again after every act: a seat that ends, a permission that is withdrawn or a second factor that is taken
+# away bites on the next click.
 _actors = Remembered(most=500)
 
 
@@ -32,10 +34,10 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return Actor()
-    today = timezone.localdate()
-    key = (user.pk, user.is_active, today, str(request.data_version))
+    today, used = timezone.localdate(), used_second_factor(request)
+    key = (user.pk, user.is_active, today, str(request.data_version), used)
     actor = _actors.find(key)
     if actor is None:
-        actor = actor_for(user, today=today)
+        actor = actor_for(user, today=today, second_factor=used and still_holds(request))
         _actors.keep(key, actor)
     return actor

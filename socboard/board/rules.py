@@ -18,6 +18,17 @@ def sees(actor, record):
 
 
 @rules.predicate
+def sees_whole(actor, part):
+    """A part is seen by nobody who does not see the record it is a part of, which is loaded with it."""
+    whole = part.whole
+    while whole is not None:
+        if not actor.standing(whole.board_id).sees(whole):
+            return False
+        whole = getattr(whole, "whole", None)
+    return True
+
+
+@rules.predicate
 def has_seat(actor, board):
     return actor.standing(board.pk).seated
 
@@ -134,7 +145,18 @@ def kept_by_team(condition=rules.always_true):
 
 # The constitution, and what the board itself did and decided, are the manager's team's alone to change.
 CONSTITUTION_PERMISSIONS = kept_by_team()
-SEAT_PERMISSIONS = kept_by_team(~is_own & (is_manager | ordinary_seat))
+# The board decides on its terms; the manager's team records that it did.
+TERMS_PERMISSIONS = CONSTITUTION_PERMISSIONS | {"approve": is_process | (sees & keeps_record)}
+# What is part of another record is read by whoever reads the whole.
+PART_PERMISSIONS = {"view": is_process | (sees & sees_whole)}
+AGREEMENT_PART_PERMISSIONS = CONSTITUTION_PERMISSIONS | PART_PERMISSIONS
+# A partner raises a problem; that it is resolved is the team's to say.
+ISSUE_PERMISSIONS = PART_PERMISSIONS | {"resolve": is_process | (sees & sees_whole & keeps_record)}
+SEAT_PERMISSIONS = {
+    **kept_by_team(~is_own & (is_manager | ordinary_seat)),
+    # To read OFFICIAL-SENSITIVE.
+    "grant": is_process | (sees & is_manager & ~is_own),
+}
 OFFICE_PERMISSIONS = kept_by_team(~is_own)
 COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | covers_ordinary_seat))
 # Who may read what is narrowed is a release in another form.

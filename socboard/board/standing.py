@@ -15,6 +15,8 @@ class Standing:
 
     ``seated`` is False for a member of the parent board, who reads only what was released to the parent.
     ``organisations``, ``reader_lists`` hold primary keys; ``conflicts`` holds (noun, ref) pairs.
+    ``needs_second_factor`` says that the seat may read OFFICIAL-SENSITIVE, but the board shows it only to whoever has
+    signed in with a second step; until then ``may_read_sensitive`` is False.
     """
 
     board_id: int
@@ -23,6 +25,7 @@ class Standing:
     offices: frozenset[Office] = frozenset()
     organisations: frozenset[int] = frozenset()
     may_read_sensitive: bool = False
+    needs_second_factor: bool = False
     reader_lists: frozenset[int] = frozenset()
     conflicts: frozenset[tuple[str, str]] = frozenset()
 

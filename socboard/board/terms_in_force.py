@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from socboard.board.models import Board, TermsVersion
+from socboard.board.agreement_state import last_of
+from socboard.board.models import Board, ConstitutionReview, TermsVersion
+from socboard.board.review_state import ReviewState, review_state
 from socboard.board.terms_rules import RequiredOrganisation, TermsInForce, in_force_on
 
 WAS_IN_FORCE = (TermsVersion.Status.APPROVED, TermsVersion.Status.SUPERSEDED)
@@ -34,6 +36,20 @@ def version_in_force(board: Board, *, actor, day: date | None = None) -> TermsVe
 def seen_versions(board: Board, *, actor) -> QuerySet:
     """All versions of this board that the reader may see, the withdrawn ones too."""
     return TermsVersion.objects.visible_to(actor.at(board.pk)).filter(board=board)
+
+
+def terms_review(version: TermsVersion, *, actor, today: date) -> ReviewState:
+    """Where the review of a version in force stands, by the reviews that this reader sees. One query.
+
+    Its approval counts as a review; one that is open is under way.
+    """
+    seen = ConstitutionReview.objects.visible_to(actor.at(version.board_id)).current()
+    reviews = list(seen.filter(board=version.board_id, subject=ConstitutionReview.Subject.TERMS))
+    open_ones = [review for review in reviews if review.outcome == ConstitutionReview.Outcome.OPEN]
+    done = [review.reviewed for review in reviews if review not in open_ones]
+    return review_state(
+        last_of([version.approved, *done]), version.review_months, today, under_review=bool(open_ones)
+    )
 
 
 def rules_of(version: TermsVersion) -> TermsInForce:

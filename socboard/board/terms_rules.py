@@ -95,7 +95,7 @@ def in_plain_english(rules: TermsInForce, *, chair_word: str) -> list[tuple[str,
         (_("Quorum"), _quorum(rules, chair_word.lower())),
         (_("Meetings"), _meetings(rules.meetings_per_year)),
         (_("Term of office"), _office(rules)),
-        (_("Review"), _("At least every %(interval)s") % {"interval": _interval(rules.review_months)}),
+        (_("How often it is reviewed"), _often(rules.review_months)),
     ]
 
 
@@ -130,6 +130,12 @@ def _office(rules: TermsInForce) -> str:
         else _("not renewable")
     )
     return _capital(f"{_interval(rules.office_months)}, {renewals}")
+
+
+def _often(months: int) -> str:
+    if months in (1, 12):
+        return _("At least once a month") if months == 1 else _("At least once a year")
+    return _("At least once every %(interval)s") % {"interval": _interval(months)}
 
 
 def _interval(months: int) -> str:

@@ -77,6 +77,11 @@ def bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
     return f"about {words}" if approximate else words
 
 
+def one(noun: str) -> str:
+    """The noun with its indefinite article: "an agreement party", "a seat"."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
 def _whole(earliest: Day, latest: Day) -> str:
     """ "November 2018" or "2016" where the bounds are just that month or year; empty otherwise."""
     if (earliest.month, earliest.day, latest.month, latest.day) == (

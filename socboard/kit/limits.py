@@ -1,9 +1,10 @@
 """No request is read that is larger than anything we ask for."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# The largest file that a form takes, and room for the form around it.
-MOST_BYTES = 22 * 1024 * 1024
+# Room for the form around the largest file that one takes.
+AROUND_MB = 2
 
 
 class SizeLimitMiddleware:
@@ -15,6 +16,6 @@ class SizeLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         unknown = "HTTP_TRANSFER_ENCODING" in request.META
-        if unknown or not length.isdigit() or int(length) > MOST_BYTES:
+        if unknown or not length.isdigit() or int(length) > (settings.UPLOAD_MB + AROUND_MB) * 1024 * 1024:
             return HttpResponse("This is more than the system takes.", status=413, content_type="text/plain")
         return self.get_response(request)

@@ -174,6 +174,14 @@ def paged(queryset: QuerySet, ask: Asked) -> tuple[list, Pages]:
     return rows, _pages(ask, number, total, len(rows))
 
 
+def paged_rows(rows: Sequence, ask: Asked) -> tuple[list, Pages]:
+    """As ``paged``, of a short list that had to be read and put in order before it could be cut."""
+    last = max(1, -(-len(rows) // ROWS_ON_A_PAGE))
+    number = min(ask.page, last)
+    shown = list(rows[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE])
+    return shown, _pages(ask, number, len(rows), len(shown)) if shown else Pages(0, 0, 0)
+
+
 class _Total(Subquery):
     """How many rows a query finds. Counted apart from the rows, which a window function would all have to hold."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Control characters that XML 1.0 forbids (section 2.2), lone surrogates, non-characters, and the direction
 # overrides with which a name can be made to read backwards. Tab and line breaks stay.
@@ -14,3 +15,10 @@ _UNPRINTABLE = re.compile(
 def printable(text: str) -> str:
     """The text without the characters that XML, and so HTML, DOCX and SVG, cannot hold or should not show."""
     return _UNPRINTABLE.sub("", text)
+
+
+def is_plain(text: str) -> bool:
+    """No control, direction or half character: what a person types, with line ends and tabs."""
+    return not any(
+        unicodedata.category(each) in ("Cc", "Cs", "Cf") and each not in "\n\r\t\u00ad\u200d" for each in text
+    )

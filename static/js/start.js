@@ -3,11 +3,12 @@ import {
   Button,
   ErrorSummary,
   NotificationBanner,
+  PasswordInput,
   ServiceNavigation,
   SkipLink,
   createAll,
 } from "./govuk-frontend.min.js";
 
-[Button, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink].forEach((component) =>
+[Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink].forEach((component) =>
   createAll(component),
 );

@@ -5,17 +5,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from account_steps import ANOTHER, CHANGE, SIGN_IN, SIGN_UP, is_signed_in, sign_in
 from cast import PASSWORD, SCRIBE, an_account
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from socboard.accounts.models import User
 from socboard.accounts.operations import close_account, open_account
-
-SIGN_IN, SIGN_UP, FORGOTTEN = "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"
-CHANGE = "/accounts/password/change/"
-ANOTHER = "a slower river bends thrice"
+from socboard.audit import trail
+from socboard.audit.models import ReadEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def user() -> User:
     return an_account("officer")
-
-
-def sign_in(client, *, login="officer@example.org", password=PASSWORD, **more):
-    return client.post(SIGN_IN, {"login": login, "password": password, **more.pop("form", {})}, **more)
-
-
-def is_signed_in(client) -> bool:
-    return "_auth_user_id" in client.session
 
 
 def plain(response, *strange: str) -> str:
@@ -102,64 +92,6 @@ def test_the_page_after_sign_in_is_ours(client, user, asked, led_to, settings):
     assert sign_in(client, form={"next": asked})["Location"] == led_to
 
 
-def test_forgotten_passwords_are_answered_alike(client, user):
-    answers = {
-        (response.status_code, response["Location"], plain(client.get(response["Location"]), login))
-        for login in ("officer@example.org", "nobody@example.org")
-        for response in [client.post(FORGOTTEN, {"email": login})]
-    }
-    assert [answer[:2] for answer in answers] == [(302, "/accounts/password/reset/done/")]
-    assert sorted(message.to for message in mail.outbox) == [["nobody@example.org"], ["officer@example.org"]]
-
-
-def test_links_in_mails_lead_to_the_configured_host(client, user, settings):
-    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://board.example.org", ["*"]
-    for login in ("officer@example.org", "nobody@example.org"):
-        client.post(FORGOTTEN, {"email": login}, headers={"host": "elsewhere.example.org"})
-    links = [re.findall(r"https?://[^/\s]+", message.body) for message in mail.outbox]
-    assert {link for found in links for link in found} <= {"https://board.example.org"}
-    assert "https://board.example.org" in links[0]
-    assert [
-        text for message in mail.outbox for text in (message.body, message.subject) if "elsewhere" in text
-    ] == []
-
-
-def test_a_link_of_a_mail_sets_the_password_once(client, user):
-    client.post(FORGOTTEN, {"email": user.email})
-    link = re.search(r"http://localhost:\d+(/\S+)", mail.outbox[0].body)[1]
-    form = {"password1": ANOTHER, "password2": ANOTHER}
-    client.post(client.get(link)["Location"], form)
-    user.refresh_from_db()
-    assert user.check_password(ANOTHER) is True
-    again = Client().get(link)
-    assert (
-        again.status_code,
-        "account/password_reset_from_key.html" in [one.name for one in again.templates],
-    ) == (
-        200,
-        True,
-    )
-    assert again.context["token_fail"] is True
-
-
-@pytest.mark.parametrize("password", ["short one", "password12345", "officer@example.org"])
-def test_a_weak_password_is_refused_on_the_page(client, user, password):
-    client.force_login(user)
-    form = {"oldpassword": PASSWORD, "password1": password, "password2": password}
-    response = client.post(CHANGE, form)
-    user.refresh_from_db()
-    assert (response.status_code, user.check_password(PASSWORD)) == (200, True)
-    assert response.context["form"].errors != {}
-
-
-def test_a_new_password_ends_every_other_session(client, user):
-    other = Client()
-    for one in (client, other):
-        sign_in(one)
-    client.post(CHANGE, {"oldpassword": PASSWORD, "password1": ANOTHER, "password2": ANOTHER})
-    assert other.get("/")["Location"] == "/accounts/login/?next=/"
-
-
 def test_the_session_is_a_new_one_after_sign_in(client, user):
     client.get(SIGN_IN)
     session = client.session
@@ -195,6 +127,63 @@ def test_guessing_at_many_accounts_from_one_place_is_stopped(client, user):
     assert is_signed_in(client) is False
     sign_in(client, REMOTE_ADDR="10.1.1.1")
     assert is_signed_in(client) is True
+
+
+def test_nobody_who_guesses_from_elsewhere_shuts_the_owner_out_of_a_browser_used_before(client, user):
+    sign_in(client)
+    client.post("/accounts/logout/")
+    for number in range(25):
+        sign_in(Client(), password="guess", REMOTE_ADDR=f"10.0.{number}.1")
+    stranger = Client()
+    sign_in(stranger, REMOTE_ADDR="10.1.1.1")
+    sign_in(client)
+    assert (is_signed_in(stranger), is_signed_in(client)) == (False, True)
+
+
+def test_a_made_up_browser_is_no_way_round_the_limit(client, user):
+    for number in range(6):
+        guesser = Client()
+        guesser.cookies["socboard_browser"] = f"{number:043d}"
+        sign_in(guesser, password="guess", REMOTE_ADDR=f"10.0.{number}.1")
+    sign_in(client, REMOTE_ADDR="10.1.1.1")
+    assert is_signed_in(client) is False
+
+
+def test_even_the_owners_browser_guesses_no_more_than_others(client, user):
+    sign_in(client)
+    client.post("/accounts/logout/")
+    for _ in range(5):
+        sign_in(client, password="guess")
+    sign_in(client)
+    assert is_signed_in(client) is False
+
+
+def test_signing_in_is_recorded_among_the_reads_and_makes_no_page_stale(client, user):
+    before = trail.head()
+    sign_in(client)
+    read = ReadEvent.objects.get()
+    assert (read.what, read.noun, read.ref, read.signature["user"]) == (
+        "sign-in",
+        "accounts",
+        str(user.pk),
+        user.pk,
+    )
+    assert trail.head() == before
+
+
+def test_a_failed_try_is_recorded_nowhere(client, user):
+    sign_in(client, password="guess")
+    assert ReadEvent.objects.count() == 0
+
+
+def test_password_managers_and_pasting_are_let_work(client):
+    page = client.get(SIGN_IN).content.decode()
+    found = {
+        name: re.search(rf'<input[^>]*name="{name}"[^>]*autocomplete="([^"]+)"', page)[1]
+        for name in ("login", "password")
+    }
+    assert found == {"login": "username", "password": "current-password"}
+    assert re.findall(r"onpaste|autocomplete=.off", page) == []
 
 
 def test_a_closed_account_is_out_on_the_next_click(client, user):

@@ -17,8 +17,9 @@ from factories.constitution import (
 
 from socboard.audit.trail import Signature
 from socboard.board.actors import Actor, actor_for
+from socboard.board.operations.offices import appoint_to_office, arrange_cover
 from socboard.board.operations.records import withdraw
-from socboard.board.operations.seats import appoint_to_office, appoint_to_seat, arrange_cover, end_seat
+from socboard.board.operations.seats import appoint_to_seat, end_seat
 from socboard.board.roles import Office, Role
 from socboard.kit.audiences import Audience
 from socboard.kit.values import UncertainDate

@@ -10,8 +10,9 @@ from factories.constitution import a_declared_conflict, a_theme
 from socboard.accounts.operations import close_account
 from socboard.board.models import Seat
 from socboard.board.operations.entries import Entry
+from socboard.board.operations.offices import arrange_cover
 from socboard.board.operations.records import record, withdraw
-from socboard.board.operations.seats import arrange_cover, end_seat
+from socboard.board.operations.seats import end_seat
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 

@@ -1,28 +1,29 @@
-"""Giving and ending seats, offices and cover: who may, to whom, and never twice at once."""
+"""Giving, filling and ending seats: who may, to whom, and never twice at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from cast import SCRIBE, SINCE
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from factories.constitution import a_cover, a_person, a_seat
+from django.utils import timezone
+from factories.constitution import a_cover, a_membership, a_person, a_seat
+from factories.entering import correct, stored
 
 from socboard.audit.models import Event
-from socboard.board.models import Cover, OfficeTerm, Seat
+from socboard.board.models import Person, Seat
+from socboard.board.operations.appointing import OrganisationLeft
+from socboard.board.operations.endings import AlreadyEnded, EndsBeforeStart
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import NotRecorded, record, withdraw
+from socboard.board.operations.offices import appoint_to_office, arrange_cover
+from socboard.board.operations.people import newcomer_entry
+from socboard.board.operations.records import NotRecorded, record, record_all, withdraw
 from socboard.board.operations.seats import (
-    CoverOverlaps,
-    NotSeated,
-    OfficeHeld,
     SeatOverlaps,
-    appoint_to_office,
     appoint_to_seat,
-    arrange_cover,
     end_seat,
-    end_term,
     grant_sensitive,
+    record_vacancy,
 )
 from socboard.board.roles import Office, Role
 from socboard.kit.audiences import Audience
@@ -171,10 +172,25 @@ def test_a_withdrawn_seat_another_organisation_or_board_is_in_nobodys_way(cast):
 
 
 def test_a_seat_does_not_end_before_it_starts(cast):
-    with pytest.raises(NotRecorded):
+    with pytest.raises(EndsBeforeStart, match="1 July 2019"):
         end_seat(appoint(cast, by=SCRIBE), on=SINCE, by=SCRIBE)
     with pytest.raises(NotRecorded):
         appoint(cast, by=SCRIBE, end=SINCE)
+
+
+def test_a_seat_that_has_ended_is_not_ended_again(cast):
+    seat = appoint(cast, by=SCRIBE)
+    end_seat(seat, on=MUCH_LATER, by=SCRIBE)
+    with pytest.raises(AlreadyEnded):
+        end_seat(stored(seat), on=NEXT, by=SCRIBE)
+    assert stored(seat).end == UncertainDate.on(MUCH_LATER)
+
+
+def test_a_seat_that_is_to_end_one_day_can_end_sooner(cast):
+    seat, today = appoint(cast, by=SCRIBE), timezone.localdate()
+    end_seat(seat, on=today + timedelta(days=30), by=SCRIBE)
+    end_seat(seat, on=today, by=SCRIBE)
+    assert stored(seat).end == UncertainDate.on(today)
 
 
 def test_a_deputys_seat_names_another_persons_seat(cast):
@@ -192,86 +208,114 @@ def test_a_deputys_seat_names_another_persons_seat(cast):
             )
 
 
-def chair(cast, person, *, by=SCRIBE, **more):
-    more = {"start": DAY, **more}
-    return appoint_to_office(board=cast.board, person=person, office=Office.CHAIR, by=by, **more)
+@pytest.fixture
+def one_after_the_other(cast) -> Seat:
+    """The second of two seats of one person, which begins on the day on which the first ends."""
+    person = a_person()
+    appoint(cast, by=SCRIBE, person=person, start=NEXT, end=MUCH_LATER)
+    return appoint(cast, by=SCRIBE, person=person, start=MUCH_LATER)
 
 
-def test_an_office_goes_from_one_to_the_next(cast):
-    first = OfficeTerm.objects.get(person=cast.chair.person)
-    with pytest.raises(OfficeHeld):
-        chair(cast, cast.member.person)
-    end_term(first, on=DAY, by=cast.officer.actor)
-    second = chair(cast, cast.member.person, follows=first, post="Commander", by=cast.manager.actor)
-    assert (event_of(first), event_of(second)) == ("board.officeterm_ended", "board.officeterm_appointed")
-    assert (second.follows, second.post) == (first, "Commander")
+def test_seats_do_not_come_to_overlap_by_a_correction(one_after_the_other):
+    acts = Event.objects.count()
+    with pytest.raises(NotRecorded) as refusal:
+        correct(one_after_the_other, start=UncertainDate.on(NEXT))
+    told = [error.message_dict for _, error in refusal.value.mistakes]
+    assert told == [{"start_earliest": ["This person has that seat in that time already."]}]
+    assert (stored(one_after_the_other).start.earliest, Event.objects.count()) == (MUCH_LATER, acts)
 
 
-def test_a_joint_chair_sits_beside_the_first_but_nobody_twice(cast):
-    assert cast.chair.seat.pk
-    joint = chair(cast, cast.member.person, joint=True)
-    assert set(OfficeTerm.objects.on(DAY).values_list("person__ref", flat=True)) == {"chair", "member"}
-    with pytest.raises(OfficeHeld):
-        chair(cast, joint.person, joint=True)
+@pytest.mark.parametrize(
+    "correction",
+    [
+        {"start": UncertainDate(NEXT, MUCH_LATER)},
+        {"start": UncertainDate.on(NEXT), "end": UncertainDate.on(NEXT)},
+        {"end": UncertainDate(text="some day")},
+        {"post": "Director"},
+    ],
+)
+def test_a_doubtful_day_is_not_held_against_anybody(one_after_the_other, correction):
+    """Past facts whose days are not known may be recorded: refused is only what surely holds twice on one day."""
+    correct(one_after_the_other, **correction)
+    assert stored(one_after_the_other).version == 2
 
 
-def test_the_other_office_is_free(cast):
-    deputy = appoint_to_office(
-        board=cast.board, person=cast.chair.person, office=Office.DEPUTY_CHAIR, start=DAY, by=SCRIBE
+def test_what_overlaps_somehow_can_still_be_ended(one_after_the_other):
+    """Two at one moment may pass the check; nobody keeps access because of that."""
+    Seat.objects.filter(pk=one_after_the_other.pk).update(start_earliest=NEXT, start_latest=NEXT)
+    end_seat(stored(one_after_the_other), on=MUCH_LATER, by=SCRIBE)
+    assert stored(one_after_the_other).end == UncertainDate.on(MUCH_LATER)
+
+
+def test_seats_do_not_overlap_by_another_holder_organisation_or_role(cast):
+    person, day = a_person(), {"start": UncertainDate.on(DAY)}
+    a_seat(cast.board, organisation=cast.charity, person=person, **day)
+    for given in (
+        {"organisation": cast.charity},
+        {"organisation": cast.fire, "person": person},
+        {"organisation": cast.charity, "person": person, "role": Role.OBSERVER},
+    ):
+        other = a_seat(cast.board, **day, **given)
+        with pytest.raises(NotRecorded):
+            correct(other, role=Role.MEMBER, references={"organisation": cast.charity, "person": person})
+
+
+def test_seats_may_change_places_in_one_batch(cast):
+    """What holds between records is judged when all of them stand."""
+    person = a_person()
+    first = appoint(cast, by=SCRIBE, person=person, start=DAY, end=NEXT)
+    second = appoint(cast, by=SCRIBE, person=person, start=NEXT, end=MUCH_LATER)
+    later = {"start": UncertainDate.on(NEXT), "end": UncertainDate.on(MUCH_LATER)}
+    sooner = {"start": UncertainDate.on(DAY), "end": UncertainDate.on(NEXT)}
+    record_all([Entry(Seat, later, instance=first), Entry(Seat, sooner, instance=second)], by=SCRIBE)
+    assert (stored(first).start, stored(second).start) == (later["start"], sooner["start"])
+
+
+def test_somebody_new_arrives_with_the_seat(cast):
+    seat = appoint(
+        cast, by=cast.officer.actor, person=newcomer_entry(name="Ada Newcomer", email="ada@example.org")
     )
-    assert deputy.office == Office.DEPUTY_CHAIR
-
-
-def test_an_office_is_held_by_somebody_with_a_seat_that_day(cast):
-    with pytest.raises(NotSeated):
-        chair(cast, cast.neighbour.person)
-    with pytest.raises(NotSeated):
-        chair(cast, cast.member.person, start=date(2017, 1, 1))
-
-
-@pytest.mark.parametrize("name", ["chair", "deputy_chair", "member", "observer", "neighbour"])
-def test_only_the_team_gives_offices_and_cover(cast, name):
-    actor = getattr(cast, name).actor
-    with pytest.raises(PermissionDenied):
-        chair(cast, cast.deputy.person, by=actor, joint=True)
-    with pytest.raises(PermissionDenied):
-        arrange_cover(seat=cast.member.seat, person=cast.deputy.person, start=DAY, end=NEXT, by=actor)
-
-
-def test_cover_is_arranged_for_a_time_by_the_team(cast):
-    cover = arrange_cover(
-        seat=cast.member.seat,
-        person=cast.deputy.person,
-        start=DAY,
-        end=NEXT,
-        reason="On leave",
-        by=cast.officer.actor,
+    assert (seat.person.name, seat.person.email, seat.person.user) == (
+        "Ada Newcomer",
+        "ada@example.org",
+        None,
     )
-    assert (event_of(cover), cover.reason) == ("board.cover_arranged", "On leave")
-    assert list(Cover.objects.on(DAY)) == [cover]
-    with pytest.raises(CoverOverlaps):
-        arrange_cover(seat=cast.member.seat, person=cast.deputy.person, start=DAY, end=NEXT, by=SCRIBE)
+    events = list(Event.objects.order_by("sequence").values_list("event", flat=True))[-2:]
+    assert events == ["board.person_recorded", "board.seat_appointed"]
 
 
-@pytest.mark.parametrize(("name", "may"), [("manager", True), ("officer", False)])
-def test_the_teams_roles_are_lent_by_the_manager_only(cast, name, may):
-    def arrange():
-        actor = getattr(cast, name).actor
-        arrange_cover(seat=cast.officer.seat, person=cast.deputy.person, start=DAY, end=NEXT, by=actor)
-
-    if may:
-        arrange()
-    else:
-        with pytest.raises(PermissionDenied):
-            arrange()
-    assert Cover.objects.exists() is may
-
-
-def test_cover_has_an_end_and_another_person(cast):
+def test_nobody_new_is_left_behind_by_an_appointment_that_is_refused(cast):
+    people, acts = Person.objects.count(), Event.objects.count()
     with pytest.raises(NotRecorded):
-        a_cover(cast.board, seat=cast.member.seat, end=UncertainDate())
-    with pytest.raises(NotRecorded):
-        a_cover(cast.board, seat=cast.member.seat, person=cast.member.person)
+        appoint(cast, by=SCRIBE, person=newcomer_entry(name="Ada Newcomer"), end=SINCE)
+    assert (Person.objects.count(), Event.objects.count()) == (people, acts)
+
+
+@pytest.mark.parametrize(
+    ("memberships", "refused"),
+    [
+        ([], False),
+        ([{"left": UncertainDate.on(DAY)}], True),
+        ([{"left": UncertainDate.on(NEXT)}], False),
+        ([{"left": UncertainDate(text="last year")}], False),
+        ([{"left": UncertainDate.on(SINCE)}, {"joined": UncertainDate.on(DAY)}], False),
+    ],
+)
+def test_nobody_is_appointed_for_an_organisation_that_left(cast, memberships, refused):
+    for membership in memberships:
+        a_membership(cast.board, organisation=cast.charity, **membership)
+    a_membership(cast.other_board, organisation=cast.charity, left=UncertainDate.on(SINCE))
+    acts = (
+        lambda: appoint(cast, by=SCRIBE),
+        lambda: record_vacancy(board=cast.board, organisation=cast.charity, start=DAY, by=SCRIBE),
+    )
+    for act in acts:
+        try:
+            act()
+        except OrganisationLeft:
+            assert refused is True
+        else:
+            assert refused is False
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from socboard.board.models import (
     ContactConfirmation,
     Cover,
     DeclaredConflict,
+    IdentityCheck,
     LibraryDocument,
     LibraryVersion,
     Membership,
@@ -116,29 +117,34 @@ def a_sharing_agreement(board, **given):
     return enter(SharingAgreement, board=board, **{"title": "Information sharing agreement", **given})
 
 
+def whole(board, given: dict):
+    """The agreement that was given, for a part of it; else a new one, which those see who may see the part."""
+    return given.pop("agreement", None) or a_sharing_agreement(board, release=given.get("release"))
+
+
 def an_agreement_party(board, **given):
-    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    agreement = whole(board, given)
     return enter(AgreementParty, board=board, agreement=agreement, organisation=whose(given), **given)
 
 
 def an_agreement_status(board, **given):
-    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    agreement = whole(board, given)
     status = AgreementStatus.Status.IN_FORCE
     return enter(AgreementStatus, board=board, agreement=agreement, **{"status": status, **given})
 
 
 def an_agreement_issue(board, **given):
-    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    agreement = whole(board, given)
     return enter(AgreementIssue, board=board, agreement=agreement, **{"problem": "Late answers", **given})
 
 
 def an_agreement_review(board, **given):
-    agreement = given.pop("agreement", None) or a_sharing_agreement(board)
+    agreement = whole(board, given)
     return enter(AgreementReview, board=board, agreement=agreement, **given)
 
 
 def an_agreement_answer(board, **given):
-    review = given.pop("review", None) or an_agreement_review(board)
+    review = given.pop("review", None) or an_agreement_review(board, release=given.get("release"))
     defaults = {"answer": AgreementAnswer.Answer.NO_PROBLEMS, **given}
     return enter(AgreementAnswer, board=board, review=review, organisation=whose(defaults), **defaults)
 
@@ -156,8 +162,16 @@ def a_library_document(board, **given):
 
 
 def a_library_version(board, **given):
-    document = given.pop("document", None) or a_library_document(board)
+    """Its marking, readers, release and organisation are its document's."""
+    shared = {name: given[name] for name in ("marking", "readers", "release", "organisation") if name in given}
+    document = given.pop("document", None) or a_library_document(board, **shared)
     return enter(LibraryVersion, board=board, document=document, **{"number": next(number) % 1000, **given})
+
+
+def an_identity_check(board, **given):
+    """Of nobody in particular, long ago."""
+    defaults = {"person": given.get("person") or a_person(), "how": "Met at the office", "checked": THEN}
+    return enter(IdentityCheck, board=board, **{**defaults, **given})
 
 
 A = {
@@ -169,6 +183,7 @@ A = {
     Theme: a_theme,
     StandingText: a_standing_text,
     DeclaredConflict: a_declared_conflict,
+    IdentityCheck: an_identity_check,
     BusinessArea: a_business_area,
     PointOfContact: a_point_of_contact,
     ContactCensus: a_contact_census,

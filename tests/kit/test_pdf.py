@@ -205,3 +205,16 @@ def test_a_pdf_that_stands_is_not_touched_by_a_failure(out):
     with pytest.raises(PdfNotRendered):
         render_pdf(html(WISHES["image"].format(url="file:///etc/passwd")), out)
     assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(("placing", "pieces"), [("", 1), ('letter-spacing="2"', 11)])
+def test_a_text_in_a_drawing_is_drawn_in_one_piece_unless_its_letters_are_placed(placing, pieces, out):
+    drawing = (
+        f'<svg viewBox="0 0 200 20"><title>T</title><text x="1" y="12" {placing}>Provisional</text></svg>'
+    )
+    render_pdf(html(drawing), out)
+    with pikepdf.open(out) as file:
+        streams = [item for item in file.objects if isinstance(item, pikepdf.Stream)]
+        drawn = [item for item in streams if b" Tm" in item.read_bytes()]
+        operators = [str(step.operator) for item in drawn for step in pikepdf.parse_content_stream(item)]
+    assert sum(operator in ("Tj", "TJ") for operator in operators) == pieces

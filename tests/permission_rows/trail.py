@@ -1,5 +1,11 @@
-"""The trail, roles and board health."""
+"""The trail."""
 
-from permission_rows.answers import Row
+from permission_rows.answers import OFFICES, TEAM, Row, board
 
-ROWS: list[Row] = []
+ROWS = [
+    Row(
+        "reports:trail",
+        get=board(403) | dict.fromkeys((*TEAM, *OFFICES), 200),
+        post=board(405),
+    ),
+]

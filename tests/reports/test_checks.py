@@ -66,7 +66,7 @@ def test_the_hmrc_slip_offers_hmicfrs_and_cites_the_inspection(city_text):
 
 
 def test_no_problems_needs_an_answer_from_each_party(city_text):
-    """Scenario 6: what is not answered is not said, and the draft is stopped."""
+    """Scenario 6: what is not answered, for all that this reader may know, is not said, and the draft is stopped."""
     parties = """agreement-parties:
   - ref: party-1
     agreement: agreement-1
@@ -84,6 +84,11 @@ agreement-answers:
     organisation: city-police
     answer: no problems
     release: public
+  - ref: answer-2
+    period: 2018-10-01..2019-09-30 board year
+    review: agreement-review-1
+    organisation: fire-brigade
+    answer: no problems
 
 agreement-reviews:"""
     planted = city_text.replace("agreement-reviews:", parties).replace(

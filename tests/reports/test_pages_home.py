@@ -6,7 +6,15 @@ import pytest
 from cast import SCRIBE
 from django.test import Client
 from django.utils import timezone
-from factories.constitution import a_cover, a_person, an_office_term
+from factories.constitution import (
+    a_contact_confirmation,
+    a_cover,
+    a_person,
+    a_sharing_agreement,
+    an_agreement_party,
+    an_agreement_review,
+    an_office_term,
+)
 from factories.reviews import an_annual_review
 from page_text import links_of, text_of, told_of
 from scene import a_finished_draft
@@ -124,4 +132,56 @@ def test_the_page_costs_the_same_for_many_boards_and_drafts(cast, django_assert_
         a_finished_draft(review, Audience.BOARD)
     home(cast.manager)
     with django_assert_max_num_queries(17):
+        home(cast.manager)
+
+
+def in_days(days: int) -> UncertainDate:
+    return UncertainDate.on(timezone.localdate() + timedelta(days=days))
+
+
+def a_late_answer(cast, organisation):
+    agreement = a_sharing_agreement(cast.board, title="Data agreement", release=Audience.BOARD)
+    whose = {"agreement": agreement, "release": Audience.BOARD}
+    an_agreement_party(cast.board, organisation=organisation, signed=in_days(-30), **whose)
+    return an_agreement_review(cast.board, due=in_days(-2), **whose)
+
+
+def needed(player) -> str:
+    """What the page says between the board's name and what the person is there."""
+    return text_of(home(player)).partition("Serious Crime Board ")[2].partition("Your part")[0].strip()
+
+
+def test_what_the_board_needs_is_a_list_with_the_days_left(cast):
+    review = a_late_answer(cast, cast.police)
+    confirmation = a_contact_confirmation(cast.board, organisation=cast.police, due=in_days(3))
+    days = [f"{day.earliest.day} {day.earliest:%B %Y}" for day in (in_days(-2), in_days(3))]
+    assert needed(cast.member) == (
+        f"What the board needs from you Answer the review of “Data agreement”, {cast.police.name} Due {days[0]} "
+        f"2 days late Confirm the points of contact, {cast.police.name} Due {days[1]} 3 days left"
+    )
+    links = links_of(home(cast.member))
+    assert [link for link in links if link.endswith(("answer", "confirm"))] == [
+        f"/b/soc-board/agreement-reviews/{review.ref}/answer",
+        f"/b/soc-board/contact-confirmations/{confirmation.ref}/confirm",
+    ]
+    assert needed(cast.other_member) == "What the board needs from you Nothing at the moment."
+    assert needed(cast.observer) == ""
+
+
+def test_the_team_is_told_what_others_are_late_with(cast):
+    a_late_answer(cast, cast.police)
+    a_contact_confirmation(cast.board, organisation=cast.fire, due=in_days(3))
+    day = in_days(-2).earliest
+    assert needed(cast.officer) == (
+        "What the board needs from you Nothing at the moment. What others are late with Answer the review of “Data "
+        f"agreement”, {cast.police.name} Due {day.day} {day:%B %Y} 2 days late"
+    )
+
+
+def test_what_is_asked_costs_the_same_for_many(cast, django_assert_max_num_queries):
+    for organisation in (cast.police, cast.fire, cast.charity):
+        a_late_answer(cast, organisation)
+        a_contact_confirmation(cast.board, organisation=organisation, due=in_days(-1))
+    home(cast.manager)
+    with django_assert_max_num_queries(21):
         home(cast.manager)

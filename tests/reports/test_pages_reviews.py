@@ -21,6 +21,7 @@ from reports.stored_document import to_data
 from socboard.board.operations.records import withdraw
 from socboard.kit import files, jobs
 from socboard.kit.audiences import Audience
+from socboard.kit.file_kinds import DOCX
 from socboard.kit.markings import Marking
 from socboard.kit.models import StoredFile
 from socboard.kit.values import Period, PeriodKind
@@ -312,8 +313,9 @@ def test_a_damaged_file_is_never_served(cast, draft):
 def docx() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for part in ("[Content_Types].xml", "word/document.xml"):
-            archive.writestr(part, "<xml/>")
+        part = f'<Override PartName="/word/document.xml" ContentType="{DOCX}.main+xml"/>'
+        archive.writestr("[Content_Types].xml", f"<Types>{part}</Types>")
+        archive.writestr("word/document.xml", "<document/>")
     return packed.getvalue()
 
 
@@ -330,7 +332,7 @@ def test_a_draft_is_recorded_as_sent_with_the_file_that_went(cast, draft):
     ("form", "told"),
     [
         ({}, "Enter the day, month and year."),
-        ({**SENT_ON, "sent_on_2": "2999"}, "The day it was sent cannot be in the future."),
+        ({**SENT_ON, "sent_on_2": "2199"}, "The day it was sent cannot be in the future."),
         ({**SENT_ON, "final": b"<html>"}, "The file must be a PDF or a Word document (.docx)."),
     ],
 )

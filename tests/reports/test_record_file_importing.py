@@ -383,7 +383,7 @@ def test_rules_of_the_tables_are_told_by_their_fields():
     assert refused(data) == [
         at(4, "attendances, b: The attendance of this organisation is recorded already."),
         at(8, "observations, o: A revision has a number of 1 or more and names the value it revises."),
-        at(13, "agreement-parties, q: Agreement party with this Agreement and Organisation already exists."),
+        at(13, "agreement-parties, q: This organisation is a party to the agreement already."),
     ]
 
 

@@ -11,6 +11,7 @@ import docx
 import page
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from pdf_text import pages_of
 from sample_document import sample_document
@@ -404,3 +405,8 @@ def test_hostile_text_leaves_the_word_file_whole():
     word = docx.Document(io.BytesIO(content))
     assert word.paragraphs[0].text == CLEAN
     assert word.core_properties.title == CLEAN[:255]
+
+
+def test_the_word_file_brings_no_table_styles_but_its_own():
+    names = {style.name for style in word_of(sample_document()).styles if style.type == WD_STYLE_TYPE.TABLE}
+    assert names == {"Normal Table", "Report Table"}

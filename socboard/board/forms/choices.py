@@ -1,10 +1,26 @@
 """Choosing among the organisations, people and records of one board. What is sent is a ref, never a key."""
 
-from django import forms
-from django.db.models import Q, QuerySet
+from collections.abc import Callable, Iterable
 
-from socboard.board.models import Board, BoardRecord, Organisation, Person, Seat
-from socboard.kit.forms import Chosen
+from django import forms
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from socboard.board.models import (
+    AgreementReview,
+    Board,
+    BoardRecord,
+    OfficeTerm,
+    Organisation,
+    Person,
+    PointOfContact,
+    Seat,
+)
+from socboard.board.roles import office_name
+from socboard.kit import in_words
+from socboard.kit.forms import Chosen, Option
+from socboard.kit.markings import Marking
 
 
 def organisations_of(board: Board) -> QuerySet:
@@ -32,5 +48,72 @@ def chosen(queryset: QuerySet, **options) -> forms.ModelChoiceField:
     return Chosen(queryset, to_field_name="ref", **options)
 
 
+def choices_for(
+    model: type[BoardRecord], name: str, *, board: Board, actor, current: Iterable[models.Model] = ()
+) -> list[Option]:
+    """What a reference of this noun may name, for this reader: what the board has, and what it names already.
+
+    ``current`` is what the record at hand names, which stays choosable though it was withdrawn since; the caller
+    leaves out what the reader may not see. One query.
+    """
+    target = model._meta.get_field(name).related_model
+    named = records_of(model, board, actor).exclude(**{name: None}).values(name)
+    if target is Organisation:
+        found = Organisation.objects.filter(Q(pk__in=organisations_of(board).values("pk")) | Q(pk__in=named))
+    elif target is Person:
+        found = Person.objects.filter(Q(pk__in=people_of(board).values("pk")) | Q(pk__in=named))
+    else:
+        found = records_of(target, board, actor).select_related(*READ_WITH.get(target, ()))
+    things = {thing.pk: thing for thing in (*current, *found)}
+    labelled = [Option(thing.ref, label_of(thing), thing) for thing in things.values()]
+    return sorted(labelled, key=lambda option: option.label.casefold())
+
+
+def label_of(thing: models.Model) -> str:
+    """What a record, organisation or person is called where it is chosen."""
+    label = str(_CALLED.get(type(thing), str)(thing))
+    sensitive = getattr(thing, "marking", None) == Marking.OFFICIAL_SENSITIVE
+    return f"{label} ({Marking.OFFICIAL_SENSITIVE.label})" if sensitive else label
+
+
 def _seated(board: Board, name: str) -> QuerySet:
     return Seat.objects.current().filter(board=board).exclude(**{name: None}).values(name)
+
+
+def _seat(seat: Seat) -> str:
+    holder = seat.person.name if seat.person else seat.post or _("vacant")
+    return f"{seat.organisation.brief}, {holder} ({seat.get_role_display()}{_since(seat.start)})"
+
+
+def _term(term: OfficeTerm) -> str:
+    return f"{office_name(term.office, term.board.chair_word)}, {term.person.name}{_since(term.start)}"
+
+
+def _contact(contact: PointOfContact) -> str:
+    """Without theme and area, which are records that the reader may not see."""
+    whose = contact.organisation.brief if contact.organisation else ""
+    return ", ".join(str(part) for part in (whose, contact.person) if part) or str(contact.ref)
+
+
+def _agreement_review(review: AgreementReview) -> str:
+    when = review.reviewed if review.reviewed.is_given else review.opened
+    return f"{review.agreement}{_since(when)}"
+
+
+def _since(when) -> str:
+    return f", {in_words.date(when)}" if when.is_given else ""
+
+
+# Where a record's own name says too little, and what is to be read with it.
+_CALLED: dict[type, Callable] = {
+    Seat: _seat,
+    OfficeTerm: _term,
+    PointOfContact: _contact,
+    AgreementReview: _agreement_review,
+}
+READ_WITH = {
+    Seat: ("organisation", "person"),
+    OfficeTerm: ("board", "person"),
+    PointOfContact: ("organisation", "person"),
+    AgreementReview: ("agreement",),
+}

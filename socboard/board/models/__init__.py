@@ -8,11 +8,11 @@ from socboard.board.models.agreements import (
     AgreementStatus,
     SharingAgreement,
 )
-from socboard.board.models.base import BoardRecord, RecordQuerySet, Release
+from socboard.board.models.base import BoardPart, BoardRecord, RecordQuerySet, Release
 from socboard.board.models.boards import Board, DeclaredConflict, ReaderList, StandingText, Theme
 from socboard.board.models.contacts import ContactCensus, ContactConfirmation, PointOfContact
 from socboard.board.models.drafts import FormDraft
-from socboard.board.models.invitations import Invitation
+from socboard.board.models.invitations import IdentityCheck, Invitation
 from socboard.board.models.library import LibraryDocument, LibraryVersion
 from socboard.board.models.people import BusinessArea, Membership, Organisation, Person
 from socboard.board.models.seats import Cover, OfficeTerm, Seat
@@ -25,6 +25,7 @@ __all__ = [
     "AgreementReview",
     "AgreementStatus",
     "Board",
+    "BoardPart",
     "BoardRecord",
     "BusinessArea",
     "ConstitutionReview",
@@ -33,6 +34,7 @@ __all__ = [
     "Cover",
     "DeclaredConflict",
     "FormDraft",
+    "IdentityCheck",
     "Invitation",
     "LibraryDocument",
     "LibraryVersion",

@@ -1,12 +1,17 @@
 """Information sharing agreements: parties, dated status, problems raised, and reviews each party answers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board import rules
-from socboard.board.models.base import BoardRecord
+from socboard.board.agreement_state import Signing, silent, with_problems
+from socboard.board.models.base import BoardPart, BoardRecord
 from socboard.board.models.people import ends_before
 from socboard.kit.columns import DateColumns, date_check
+
+UNFOUNDED = _("“No problems” is said only of a review in which each party has answered that it had none.")
 
 
 class SharingAgreement(BoardRecord):
@@ -27,6 +32,9 @@ class SharingAgreement(BoardRecord):
     breach = models.TextField(max_length=1000, blank=True, help_text="what is done when it is broken")
     review_due = DateColumns()
     review_months = models.PositiveSmallIntegerField(default=24)
+    document = models.ForeignKey(
+        "board.LibraryDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("review_due")]
@@ -36,10 +44,11 @@ class SharingAgreement(BoardRecord):
         return self.title
 
 
-class AgreementParty(BoardRecord):
+class AgreementParty(BoardPart):
     """An organisation that is party to an agreement, and when it signed."""
 
     noun = "agreement-parties"
+    part_of = "agreement"
 
     agreement = models.ForeignKey(SharingAgreement, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey("board.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -49,15 +58,21 @@ class AgreementParty(BoardRecord):
         constraints = [
             *BoardRecord.Meta.constraints,
             date_check("signed"),
-            models.UniqueConstraint(fields=["agreement", "organisation"], name="board_agreementparty_once"),
+            models.UniqueConstraint(
+                fields=["agreement", "organisation"],
+                condition=Q(withdrawn_at=None),
+                name="board_agreementparty_once",
+                violation_error_message=_("This organisation is a party to the agreement already."),
+            ),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.AGREEMENT_PART_PERMISSIONS
 
 
-class AgreementStatus(BoardRecord):
+class AgreementStatus(BoardPart):
     """What the status of an agreement was held to be from a day on."""
 
     noun = "agreement-statuses"
+    part_of = "agreement"
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -76,13 +91,14 @@ class AgreementStatus(BoardRecord):
     class Meta(BoardRecord.Meta):
         verbose_name_plural = "agreement statuses"
         constraints = [*BoardRecord.Meta.constraints, date_check("since")]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.AGREEMENT_PART_PERMISSIONS
 
 
-class AgreementIssue(BoardRecord):
+class AgreementIssue(BoardPart):
     """A problem in sharing information that a partner raised, and how it was resolved."""
 
     noun = "agreement-issues"
+    part_of = "agreement"
 
     agreement = models.ForeignKey(SharingAgreement, on_delete=models.PROTECT, related_name="issues")
     raised = DateColumns()
@@ -92,12 +108,13 @@ class AgreementIssue(BoardRecord):
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("raised"), date_check("resolved")]
+        rules_permissions = rules.ISSUE_PERMISSIONS
 
     def clean(self):
         ends_before(self.raised, self.resolved, "resolved", _("It cannot be resolved before it was raised."))
 
 
-class AgreementReview(BoardRecord):
+class AgreementReview(BoardPart):
     """A review of an agreement. ``answered`` says whether each party's answer is recorded on its own.
 
     The review may state "no problems" on the parties' behalf only where each has answered, or where an earlier
@@ -105,6 +122,7 @@ class AgreementReview(BoardRecord):
     """
 
     noun = "agreement-reviews"
+    part_of = "agreement"
 
     class Outcome(models.TextChoices):
         NO_PROBLEMS = "no problems", _("No problems")
@@ -129,14 +147,47 @@ class AgreementReview(BoardRecord):
             date_check("opened"),
             date_check("due"),
             date_check("reviewed"),
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=Q(outcome="open", withdrawn_at=None),
+                name="board_agreementreview_one_open",
+                violation_error_message=_("A review of this agreement is open already."),
+            ),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.AGREEMENT_PART_PERMISSIONS
+
+    @property
+    def speaks_for_each(self) -> bool:
+        """It says on behalf of each party that there were no problems, which each must have answered itself."""
+        clear = self.outcome == self.Outcome.NO_PROBLEMS and self.answered == self.Answered.EACH
+        return clear and not self.is_withdrawn
+
+    def clean(self):
+        if self.speaks_for_each and not (self.reviewed.earliest or self.reviewed.latest):
+            raise ValidationError(
+                {"reviewed_earliest": _("Give the date of a review that found no problems.")}
+            )
+
+    def clean_with_others(self, before):
+        """Scenario 6. A review that said so before is not asked again because somebody joined since."""
+        said_so = before and before.speaks_for_each and before.agreement_id == self.agreement_id
+        if self.speaks_for_each and not said_so and not self.is_founded():
+            raise ValidationError({"outcome": UNFOUNDED})
+
+    def is_founded(self) -> bool:
+        """Each party of the time has answered that it had no problems. Two queries."""
+        current = AgreementParty.objects.current().filter(agreement=self.agreement_id)
+        parties = [Signing(party.organisation_id, "", party.signed) for party in current]
+        answers = dict(self.answers.current().values_list("organisation", "answer"))
+        doubts = (find(parties, answers, self.reviewed) for find in (silent, with_problems))
+        return bool(parties) and not any(doubts)
 
 
-class AgreementAnswer(BoardRecord):
+class AgreementAnswer(BoardPart):
     """One party's answer in a review."""
 
     noun = "agreement-answers"
+    part_of = "review"
 
     class Answer(models.TextChoices):
         NO_PROBLEMS = "no problems", _("No problems")
@@ -152,5 +203,24 @@ class AgreementAnswer(BoardRecord):
         constraints = [
             *BoardRecord.Meta.constraints,
             date_check("answered"),
-            models.UniqueConstraint(fields=["review", "organisation"], name="board_agreementanswer_once"),
+            models.UniqueConstraint(
+                fields=["review", "organisation"],
+                condition=Q(withdrawn_at=None),
+                name="board_agreementanswer_once",
+                violation_error_message=_("This party has answered already; correct its answer."),
+            ),
         ]
+        rules_permissions = rules.PART_PERMISSIONS
+
+    def clean_with_others(self, before):
+        """A review that speaks for each party does not lose an answer that it speaks from."""
+        one_more = before is None and self.answer == self.Answer.NO_PROBLEMS
+        if one_more or (before and self._counts() == before._counts()):
+            return
+        named = {self.review_id, before.review_id if before else None}
+        reviews = AgreementReview.objects.current().filter(pk__in=named - {None})
+        if any(review.speaks_for_each and not review.is_founded() for review in reviews):
+            raise ValidationError({"answer": UNFOUNDED})
+
+    def _counts(self) -> tuple:
+        return (self.review_id, self.organisation_id, self.answer, self.is_withdrawn)

@@ -41,6 +41,18 @@ class RecordQuerySet(models.QuerySet):
         return allowed & (Q(release__audience__lte=standing.audience) | mine)
 
 
+class PartQuerySet(RecordQuerySet):
+    """Parts of another record, named by the model's ``part_of``."""
+
+    def visible_to(self, actor):
+        """As above; and nobody sees a part who does not see the whole."""
+        seen = super().visible_to(actor)
+        if actor.process:
+            return seen
+        whole = self.model._meta.get_field(self.model.part_of).related_model
+        return seen.filter(**{f"{self.model.part_of}__in": whole.objects.visible_to(actor)})
+
+
 class Release(models.Model):
     """The act by which a record may be read by an audience: by whom, when, and with whose consent.
 
@@ -110,9 +122,37 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
     def __str__(self):
         return f"{self._meta.verbose_name} {self.ref}"
 
+    def clean_with_others(self, before: "BoardRecord | None") -> None:
+        """Check what must hold between this record and others, once all of a batch is written.
+
+        ``before`` is the record as it was stored until then, None for a new one. Raises ValidationError.
+        """
+
+    def take_along(self) -> None:
+        """Make what is marked, narrowed and released as this record is agree with it again.
+
+        The operations call it whenever they have saved the record.
+        """
+
     @classmethod
     def preprocess_rules_permissions(cls, perms):
         """A dictionary on an abstract base never reaches its subclasses, so the defaults are set here."""
         if not cls._meta.abstract:
             for action, predicate in rules.RECORD_PERMISSIONS.items():
                 perms.setdefault(action, predicate)
+
+
+class BoardPart(BoardRecord):
+    """A record that is part of another, named by ``part_of``: nobody sees it who does not see the whole."""
+
+    part_of = ""
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta(BoardRecord.Meta):
+        abstract = True
+
+    @property
+    def whole(self) -> BoardRecord | None:
+        """The record it is part of, None where none is named yet. Runs a query unless it was loaded."""
+        return getattr(self, self.part_of) if getattr(self, f"{self.part_of}_id") else None

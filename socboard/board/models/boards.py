@@ -102,13 +102,23 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     def __str__(self):
         return self.name
 
+    def loosened(self, before: "Board") -> list[str]:
+        """The settings by which, compared with these, less of what a record says is protected.
+
+        Another board above lets other people read what was released to it.
+        """
+        looser = {
+            "small_count_below": self.small_count_below < before.small_count_below,
+            "hidden_range_width": self.hidden_range_width < before.hidden_range_width,
+            "sensitive_needs_second_factor": before.sensitive_needs_second_factor
+            and not self.sensitive_needs_second_factor,
+            "parent": self.parent_id is not None and self.parent_id != before.parent_id,
+        }
+        return [name for name, is_looser in looser.items() if is_looser]
+
     def loosens(self, before: "Board") -> bool:
-        """Compared with these settings, less of what a record says is protected."""
-        return (
-            self.small_count_below < before.small_count_below
-            or self.hidden_range_width < before.hidden_range_width
-            or (before.sensitive_needs_second_factor and not self.sensitive_needs_second_factor)
-        )
+        """Some setting protects less than it did."""
+        return bool(self.loosened(before))
 
     def clean(self):
         """A board does not report to itself, directly or round a circle."""

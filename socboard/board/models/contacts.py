@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from socboard.board.models.base import BoardRecord
 from socboard.board.models.boards import Theme
 from socboard.board.models.people import BusinessArea, Person, ends_before
+from socboard.board.models.seats import DatedQuerySet
+from socboard.board.models.terms import ConstitutionReview
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
 
 
@@ -22,6 +24,8 @@ class PointOfContact(BoardRecord):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     start = DateColumns()
     end = DateColumns()
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta(BoardRecord.Meta):
         verbose_name_plural = "points of contact"
@@ -56,7 +60,7 @@ class ContactCensus(BoardRecord):
 class ContactConfirmation(BoardRecord):
     """An organisation was asked whether its points of contact are still right, and what it answered.
 
-    ``answer`` is empty until it answered.
+    ``answer`` is empty until it answered. ``review`` is the review of the list in which it was asked.
     """
 
     noun = "contact-confirmations"
@@ -66,6 +70,9 @@ class ContactConfirmation(BoardRecord):
         CORRECTED = "corrected", _("They were put right")
 
     organisation = models.ForeignKey("board.Organisation", on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(
+        ConstitutionReview, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations"
+    )
     asked = DateColumns()
     due = DateColumns()
     answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)

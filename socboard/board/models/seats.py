@@ -12,8 +12,10 @@ from socboard.board.models.base import BoardRecord, RecordQuerySet
 from socboard.board.models.people import Person, ends_before
 from socboard.board.roles import Office, Role
 from socboard.kit.columns import DateColumns, date_check
+from socboard.kit.values import UncertainDate
 
 NO_END = Q(end_earliest=None, end_latest=None, end_text="")
+WHAT_IT_IS = ("person_id", "organisation_id", "role", "office", "seat_id", "substitute_for_id", "start")
 
 
 class DatedQuerySet(RecordQuerySet):
@@ -43,8 +45,12 @@ class DatedQuerySet(RecordQuerySet):
 class OfficeTermQuerySet(DatedQuerySet):
     def on(self, day: date):
         """As above; and an office passes to the successor when the successor's term begins."""
+        return super().on(day).not_passed_on(day)
+
+    def not_passed_on(self, day: date):
+        """Those that no successor has taken over by this day."""
         succeeded = self.model.objects.current().filter(start_latest__lte=day, follows=models.OuterRef("pk"))
-        return super().on(day).filter(~models.Exists(succeeded))
+        return self.filter(~models.Exists(succeeded))
 
 
 class Seat(BoardRecord):
@@ -104,7 +110,6 @@ class Seat(BoardRecord):
                     )
                 }
             )
-        refuse_beside(self, self.same(), _("This person has that seat in that time already."))
 
     def _clean_substitute(self):
         if self.role == Role.DEPUTY and self.substitute_for_id is None:
@@ -118,15 +123,18 @@ class Seat(BoardRecord):
         if self.person_id and self.substitute_for.person_id == self.person_id:
             raise ValidationError({"substitute_for": _("Nobody is their own deputy.")})
 
+    def clean_with_others(self, before):
+        refuse_beside(self, self.same(), before, _("This person has that seat in that time already."))
+
     def same(self):
         """The seats that would be this one a second time: of one person, for one organisation, in one role.
 
         A deputy may stand in for several seats; a vacant seat is nobody's.
         """
-        whose = {"board": self.board_id, "organisation": self.organisation_id, "person": self.person_id}
-        if None in whose.values():
+        if self.person_id is None:
             return Seat.objects.none()
-        return Seat.objects.filter(**whose, role=self.role, substitute_for=self.substitute_for_id)
+        place = {"board": self.board_id, "organisation": self.organisation_id, "person": self.person_id}
+        return Seat.objects.filter(**place, role=self.role, substitute_for=self.substitute_for_id)
 
 
 class OfficeTerm(BoardRecord):
@@ -156,12 +164,12 @@ class OfficeTerm(BoardRecord):
 
     def clean(self):
         ends_before(self.start, self.end, "end", _("A term cannot end before it starts."))
-        refuse_beside(self, self.same(), _("This person holds that office in that time already."))
+
+    def clean_with_others(self, before):
+        refuse_beside(self, self.same(), before, _("This person holds that office in that time already."))
 
     def same(self):
         """This person's other terms in this office, except the one before and those after it."""
-        if None in (self.board_id, self.person_id):
-            return OfficeTerm.objects.none()
         own = OfficeTerm.objects.filter(board=self.board_id, person=self.person_id, office=self.office)
         if self.pk:
             own = own.exclude(follows=self.pk)
@@ -196,12 +204,32 @@ class Cover(BoardRecord):
             raise ValidationError({"end_earliest": _("Cover is for a time: give the day on which it ends.")})
         if self.seat_id and self.seat.person_id == self.person_id:
             raise ValidationError({"person": _("Nobody covers for themselves.")})
-        if self.seat_id and self.person_id:
-            same = Cover.objects.filter(seat=self.seat_id, person=self.person_id)
-            refuse_beside(self, same, _("This person covers that seat in that time already."))
+
+    def clean_with_others(self, before):
+        refuse_beside(self, self.same(), before, _("This person covers that seat in that time already."))
+
+    def same(self):
+        """This person's other cover of this seat."""
+        return Cover.objects.filter(seat=self.seat_id, person=self.person_id)
 
 
-def refuse_beside(row, same: DatedQuerySet, message: str) -> None:
-    """Raise ValidationError at the start when one of these surely holds on a day on which the row does too."""
-    if row.withdrawn_at is None and same.beside(row).exists():
+def refuse_beside(row, same: DatedQuerySet, before, message: str) -> None:
+    """Raise ValidationError at the start when one of the same surely holds on a day on which the row does too.
+
+    Not where the row only came to hold less than ``before``: an end is never refused for it.
+    """
+    if row.withdrawn_at is None and _holds_more(row, before) and same.beside(row).exists():
         raise ValidationError({"start_earliest": message})
+
+
+def _holds_more(row, before) -> bool:
+    """Whether it may now hold for somebody, or on a day, for whom or on which it did not."""
+    if before is None or any(getattr(row, name, "") != getattr(before, name, "") for name in WHAT_IT_IS):
+        return True
+    return row.end != before.end and not _ends_sooner(row.end, before.end)
+
+
+def _ends_sooner(end: UncertainDate, before: UncertainDate) -> bool:
+    if end.latest is None:
+        return False
+    return not before.is_given or (before.earliest is not None and end.latest <= before.earliest)

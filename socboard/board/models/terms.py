@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from socboard.board import rules
 from socboard.board.models.base import BoardRecord
 from socboard.kit.columns import DateColumns, date_check
+from socboard.kit.rich_columns import RichTexts
 
 
 class ReferenceDocument(BoardRecord):
@@ -54,7 +55,7 @@ def terms_sections(value) -> None:
 class TermsVersion(BoardRecord):
     """One version of the terms of reference. Only one approved version is in force at a time.
 
-    ``sections`` maps a ``Section`` to rich text, cleaned by ``socboard.kit.rich_text``. The rules (quorum,
+    ``sections`` maps a ``Section`` to rich text, which its column cleans. The rules (quorum,
     required organisations, meetings a year, intervals in months) are data that other parts read. At which
     meeting a version was approved is told by the decision that names it.
     """
@@ -72,8 +73,11 @@ class TermsVersion(BoardRecord):
     change_summary = models.TextField(
         max_length=1000, blank=True, help_text="why it was revised; completes “so that …”"
     )
-    sections = models.JSONField(default=dict, blank=True, validators=[terms_sections])
+    sections = RichTexts(default=dict, blank=True, validators=[terms_sections])
     submitted = DateColumns()
+    returned_because = models.CharField(
+        max_length=500, blank=True, help_text="why it last went back from submitted to draft"
+    )
     approved = DateColumns()
     approved_by = models.CharField(max_length=150, blank=True)
     took_account_of = models.ManyToManyField(ReferenceDocument, blank=True, related_name="+")
@@ -100,10 +104,15 @@ class TermsVersion(BoardRecord):
             ),
             models.UniqueConstraint(fields=["board", "number"], name="board_terms_number_once"),
         ]
-        rules_permissions = rules.CONSTITUTION_PERMISSIONS
+        rules_permissions = rules.TERMS_PERMISSIONS
 
     def __str__(self):
         return f"version {self.number}"
+
+    @property
+    def written(self) -> list[tuple[Section, str]]:
+        """The sections that have words, in the order in which they are printed."""
+        return [(section, self.sections[section]) for section in Section if self.sections.get(section)]
 
 
 class ConstitutionReview(BoardRecord):

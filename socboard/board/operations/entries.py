@@ -1,7 +1,6 @@
 """What is to be written of one record: the entry, how it fills its record, and where its record may stand."""
 
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.core.exceptions import ValidationError
@@ -9,6 +8,7 @@ from django.db import models
 
 from socboard.board.models import BoardRecord
 from socboard.kit.audiences import Audience
+from socboard.kit.plain_text import is_plain
 from socboard.kit.values import UncertainDate
 
 
@@ -28,7 +28,8 @@ class Entry:
     ``values`` are plain attributes, columns as their value objects; ``references`` are foreign keys and
     ``links`` many-to-many lists, each naming an existing object or another entry of the same batch that
     stands before it. ``withdrawn_reason`` takes the record out of use in the same act, as for a past record
-    that no longer holds. ``verb`` is what the trail calls the act, where it is more than recorded or
+    that no longer holds. ``fixed`` are fields that no form and no file may give, such as a checked upload: an
+    operation alone sets them. ``verb`` is what the trail calls the act, where it is more than recorded or
     corrected.
     """
 
@@ -40,6 +41,7 @@ class Entry:
     withdrawn_reason: str = ""
     instance: models.Model | None = None
     verb: str = ""
+    fixed: dict[str, object] = field(default_factory=dict)
 
     def named(self) -> dict[str, models.Model | None]:
         """The foreign keys as objects. Raises ValidationError where one is an entry that was not recorded."""
@@ -49,13 +51,33 @@ class Entry:
         """The many-to-many lists as objects. Raises ValidationError as ``named`` does."""
         return {name: [_target(target) for target in targets] for name, targets in self.links.items()}
 
+    def changes(self) -> "Entry":
+        """The same with only what differs from the existing record, so that the trail names nothing else.
+
+        One query for each many-to-many list.
+        """
+        held = self.instance
+        values = {name: value for name, value in self.values.items() if getattr(held, name) != value}
+        named = {name: target for name, target in self.references.items() if getattr(held, name) != target}
+        links = {
+            name: targets
+            for name, targets in self.links.items()
+            if set(getattr(held, name).all()) != set(targets)
+        }
+        return replace(self, values=values, references=named, links=links)
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to be written."""
+        return not (self.values or self.references or self.links or self.fixed or self.withdrawn_reason)
+
     def described(self) -> dict[str, object]:
         """What was given, by name, for the trail."""
         links = {name: sorted(target.ref for target in targets) for name, targets in self.linked().items()}
         named = {name: getattr(target, "ref", "") for name, target in self.named().items()}
         released = {"audience": self.release.audience.slug} if self.release else {}
         withdrawn = {"withdrawn_reason": self.withdrawn_reason} if self.withdrawn_reason else {}
-        return {**self.values, **named, **links, **released, **withdrawn}
+        return {**self.values, **self.fixed, **named, **links, **released, **withdrawn}
 
 
 def fill(instance: models.Model, entry: Entry) -> None:
@@ -68,8 +90,10 @@ def fill(instance: models.Model, entry: Entry) -> None:
     if unknown:
         raise ValidationError(f"it has no field {', '.join(sorted(unknown))} that can be given")
     for name, value in given.items():
-        if isinstance(value, str) and not _is_plain(value):
+        if isinstance(value, str) and not is_plain(value):
             raise ValidationError({name: "It holds control characters, which cannot be printed."})
+        setattr(instance, name, value)
+    for name, value in entry.fixed.items():
         setattr(instance, name, value)
 
 
@@ -82,13 +106,6 @@ def check_place(instance: BoardRecord, stored: BoardRecord | None, entry: Entry)
         records = [target for target in targets if isinstance(target, BoardRecord)]
         if any(record.board_id != instance.board_id for record in records):
             raise ValidationError({name: "It belongs to another board."})
-
-
-def _is_plain(text: str) -> bool:
-    """No control, direction or half character: what a person types, with line ends and tabs."""
-    return not any(
-        unicodedata.category(each) in ("Cc", "Cs", "Cf") and each not in "\n\r\t\u00ad\u200d" for each in text
-    )
 
 
 @cache

@@ -42,6 +42,7 @@ class ConsentMissing(Refused):
             _("Another organisation's material goes no wider than the board without its recorded consent."),
             "consent",
         )
+        self.record = record
 
 
 class AlreadyWithdrawn(Refused):
@@ -62,9 +63,14 @@ def record_for_board(entry: Entry, *, by) -> models.Model:
 
     Entered by somebody else, such as an officer, it waits for the manager. Raises as ``record_all`` does.
     """
+    return record(for_board(entry, by=by), by=by)
+
+
+def for_board(entry: Entry, *, by) -> Entry:
+    """The entry, with a release to the board where ``by`` may release. It names no other entry of its batch."""
     if rules.has_perm(permission("release", entry.model), by, entry.model(**entry.named())):
         entry.release = ReleaseTerms(Audience.BOARD)
-    return record(entry, by=by)
+    return entry
 
 
 @transaction.atomic
@@ -74,13 +80,20 @@ def record_all(entries: Iterable[Entry], *, by) -> None:
     Raises NotRecorded with every mistake, PermissionDenied, ConsentMissing, ChangedMeanwhile and
     AlreadyWithdrawn.
     """
-    mistakes, acts, boards = [], [], []
+    entries = list(entries)
+    before = _stored_rows(entries)
+    mistakes, acts, boards, written = [], [], [], []
     for entry in entries:
+        stored = before.get(entry)
         try:
-            acts.append(_write(entry, by=by))
-            boards.append(_board_id(entry.instance))
+            act = _write(entry, stored, by=by)
         except ValidationError as error:
             mistakes.append((entry, error))
+            continue
+        acts.append(act)
+        boards.append(_board_id(entry.instance))
+        written.append((entry, stored))
+    mistakes = mistakes or list(_amiss_together(written))
     if mistakes:
         raise NotRecorded(mistakes)
     trail.append(acts, by=by.signature(next(filter(None, boards), None)))
@@ -92,13 +105,15 @@ def withdraw(record: BoardRecord, *, reason: str, by) -> None:
 
     Raises ValidationError, PermissionDenied, ChangedMeanwhile, AlreadyWithdrawn.
     """
-    _demand("withdraw", _stored(record), by=by)
+    stored = _stored(record)
+    _demand("withdraw", stored, by=by)
     if not reason.strip():
         raise ValidationError({"withdrawn_reason": "Say why it is withdrawn."})
     reason = record._meta.get_field("withdrawn_reason").clean(reason.strip(), record)
     _claim(record)
     record.withdrawn_at, record.withdrawn_reason = timezone.now(), reason
     record.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    record.clean_with_others(stored)
     _append("withdrawn", record, {"withdrawn_reason": reason}, by=by)
 
 
@@ -113,14 +128,15 @@ def release(record: BoardRecord, terms: ReleaseTerms, *, by) -> None:
     _claim(record)
     _release(record, terms, by=by)
     record.save(update_fields=["release"])
+    record.take_along()
     _append("released", record, {"audience": terms.audience.slug, "consent": terms.consent}, by=by)
 
 
-def _write(entry: Entry, *, by) -> trail.Act:
-    """Save one entry and say what was done. Raises ValidationError when anything about it is wrong."""
-    stored = _stored(entry.instance) if entry.instance else None
+def _write(entry: Entry, stored: models.Model | None, *, by) -> trail.Act:
+    """Save one entry over the row as it stood. Raises ValidationError where anything about it is wrong."""
     instance = entry.instance or entry.model()
     if stored:
+        _refuse_withdrawn(stored)
         _demand("change", stored, by=by)
     fill(instance, entry)
     if isinstance(instance, BoardRecord) and not stored:
@@ -142,7 +158,19 @@ def _write(entry: Entry, *, by) -> trail.Act:
     entry.instance = instance
     for name, targets in entry.linked().items():
         getattr(instance, name).set(targets)
+    if isinstance(instance, BoardRecord):
+        instance.take_along()
     return _act(entry.verb or ("corrected" if stored else "recorded"), instance, entry.described())
+
+
+def _amiss_together(written: list[tuple[Entry, models.Model | None]]):
+    """What does not hold between the records of a batch, judged when all of it stands."""
+    for entry, stored in written:
+        if isinstance(entry.instance, BoardRecord):
+            try:
+                entry.instance.clean_with_others(stored)
+            except ValidationError as error:
+                yield entry, error
 
 
 def _narrow_new_words(instance: BoardRecord, stored: BoardRecord, *, by) -> None:
@@ -160,9 +188,24 @@ def _stored(instance: models.Model) -> models.Model:
     Raises AlreadyWithdrawn.
     """
     stored = type(instance)._base_manager.get(pk=instance.pk)
-    if getattr(stored, "withdrawn_at", None):
-        raise AlreadyWithdrawn(instance)
+    _refuse_withdrawn(stored)
     return stored
+
+
+def _stored_rows(entries: list[Entry]) -> dict[Entry, models.Model]:
+    """The rows as they stand of those entries that correct one. One query for each model among them."""
+    corrections, rows = [entry for entry in entries if entry.instance], {}
+    for model in {entry.model for entry in corrections}:
+        keys = {entry.instance.pk for entry in corrections if entry.model is model}
+        found = model._base_manager.all()
+        found = found.select_related("release") if issubclass(model, BoardRecord) else found
+        rows[model] = found.in_bulk(keys)
+    return {entry: rows[entry.model][entry.instance.pk] for entry in corrections}
+
+
+def _refuse_withdrawn(stored: models.Model) -> None:
+    if getattr(stored, "withdrawn_at", None):
+        raise AlreadyWithdrawn(stored)
 
 
 def _claim(record: models.Model) -> None:

@@ -11,7 +11,6 @@ from socboard.board.urls import (
     roles,
     seats,
     terms,
-    trail,
 )
 
 app_name = "board"
@@ -24,7 +23,6 @@ urlpatterns = [
     *agreements.urlpatterns,
     *contacts.urlpatterns,
     *library.urlpatterns,
-    *trail.urlpatterns,
     *roles.urlpatterns,
     *entries.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from socboard.board.views import invitations, joining, second_factors
+from socboard.board.views import invitation_list, invitations, joining, second_factors
 
 BOARD = "b/<slug:board>/"
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("accounts/join/", joining.Join.as_view(), name="join"),
     path("accounts/join/password/", joining.JoinPassword.as_view(), name="join-password"),
     path(f"{BOARD}seats/<slug:ref>/invite", invitations.SeatInvite.as_view(), name="seat-invite"),
-    path(f"{BOARD}invitations/", invitations.Invitations.as_view(), name="invitations"),
+    path(f"{BOARD}invitations/", invitation_list.Invitations.as_view(), name="invitations"),
     path(
         f"{BOARD}invitations/<slug:ref>/again", invitations.InvitationAgain.as_view(), name="invitation-again"
     ),

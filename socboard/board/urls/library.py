@@ -1,5 +1,18 @@
 """The document library."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from socboard.board.views import library, library_acts
+
+BOARD = "b/<slug:board>/"
+DOCUMENTS, VERSIONS = f"{BOARD}library-documents/", f"{BOARD}library-versions/"
+
+urlpatterns = [
+    path(DOCUMENTS, library.Library.as_view(), name="library"),
+    path(f"{DOCUMENTS}upload", library_acts.Upload.as_view(), name="library-upload"),
+    path(f"{DOCUMENTS}<slug:ref>/", library.LibraryDocumentPage.as_view(), name="library-document"),
+    path(
+        f"{DOCUMENTS}<slug:ref>/versions/add", library_acts.AddVersion.as_view(), name="library-version-add"
+    ),
+    path(f"{VERSIONS}<slug:ref>/download", library.download, name="library-download"),
+]

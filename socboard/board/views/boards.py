@@ -35,6 +35,7 @@ class BoardPage(PlaceFrame):
         return super().get_context_data(
             crumbs=[(_("Home"), HOME), (board.name, "")],
             marking=highest([row.marking for row in (*seats, *terms, version) if row]),
+            shown=[row for row in (*seats, *terms, version) if row],
             groups=Board.objects.filter(parent=board).order_by("name"),
             offices=[
                 (

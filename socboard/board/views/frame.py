@@ -77,10 +77,11 @@ class BoardFrame(TemplateView):
     def render_to_response(self, context, **kwargs):
         """Every page of a board is drawn here, so that none shows what is restricted without its being recorded.
 
-        What it shows is ``shown`` in the context, else its ``record`` or the form's ``subject``; a page that is
-        marked above OFFICIAL for any other reason is recorded by its address.
+        What it shows is ``shown`` in the context, else its ``record``, the one it is ``about``, or the form's
+        ``subject``; a page that is marked above OFFICIAL for any other reason is recorded by its address.
         """
-        one = context.get("record") or getattr(self, "subject", None)
+        about = getattr(context.get("about"), "record", None)
+        one = context.get("record") or about or getattr(self, "subject", None)
         shown = context.get("shown") or [one] * isinstance(one, BoardRecord)
         is_marked = context.get("marking", Marking.OFFICIAL) != Marking.OFFICIAL
         context["restricted"] = note_read(self.actor, self.board, shown, self.read_as) or is_marked

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from socboard.board.freshness import fresh_page
 from socboard.board.models import OfficeTerm, Seat
 from socboard.board.nouns import address
+from socboard.board.reading import note_read
 from socboard.board.roles import Role, office_name
 from socboard.board.standing import Standing
 from socboard.board.tenures import lanes_of, span_of
@@ -83,6 +84,7 @@ class Members(PlaceFrame):
         return super().get_context_data(
             crumbs=self.crumbs(),
             marking=highest([seat.marking for seat in seats]),
+            shown=seats,
             day=self.day,
             is_today=self.day == self.today,
             ask=self.ask,
@@ -97,7 +99,9 @@ class Members(PlaceFrame):
         )
 
     def spreadsheet(self):
-        rows = (seat_row(seat, self.standing, self.board.ref) for seat in self.seats()[:MOST_EXPORTED])
+        seats = list(self.seats()[:MOST_EXPORTED])
+        note_read(self.actor, self.board, seats, "csv")
+        rows = (seat_row(seat, self.standing, self.board.ref) for seat in seats)
         return as_csv(
             "members", (column.text for column in COLUMNS), ([cell.text for cell in row] for row in rows)
         )
@@ -132,6 +136,7 @@ class Timeline(PlaceFrame):
         return super().get_context_data(
             crumbs=self.crumbs((_("Who held what when"), "")),
             marking=highest([each.marking for each in (*terms, *seats)]),
+            shown=[*terms, *seats],
             ask=ask,
             lanes=lanes,
             has_more=len(seats) > MOST_DRAWN,

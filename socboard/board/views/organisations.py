@@ -158,6 +158,7 @@ class OrganisationPage(PlaceFrame):
         return super().get_context_data(
             crumbs=self.crumbs((organisation.name, "")),
             marking=highest([each.marking for each in (*memberships, *seats, *contacts, *areas)]),
+            shown=[*memberships, *seats, *contacts, *areas],
             organisation=organisation,
             memberships=[(each, address(self.board.ref, each.noun, each.ref)) for each in memberships],
             headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS]),

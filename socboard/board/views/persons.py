@@ -47,6 +47,7 @@ class PersonPage(PlaceFrame):
         return super().get_context_data(
             crumbs=self.crumbs((person.name, "")),
             marking=highest([each.marking for each in (*seats, *terms, *covers, *contacts)]),
+            shown=[*seats, *terms, *covers, *contacts],
             person=person,
             headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS]),
             today_rows=[seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk in held],

@@ -4,21 +4,23 @@ from datetime import date, datetime
 
 from django import forms, template
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from socboard.kit import in_words
 from socboard.kit.forms import drawn as drawn_fields
 from socboard.kit.forms import first_ids
 from socboard.kit.listing import Cell, drawn_rows
+from socboard.kit.rich_text import rich as clean
 from socboard.kit.values import Period, Quantity, UncertainDate
 
 register = template.Library()
 
 
 @register.simple_tag
-def fields(form: forms.BaseForm) -> SafeString:
-    """The fields of a form in the GOV.UK look; the template writes the form element and its buttons."""
-    return drawn_fields(form)
+def fields(form: forms.BaseForm, names: list[str] | None = None) -> SafeString:
+    """The fields of a form in the GOV.UK look, or only those named; the template writes the form element."""
+    return drawn_fields(form, names)
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -31,6 +33,14 @@ def problems(form: forms.BaseForm) -> dict:
 def drawn(rows: list[list[Cell]]) -> SafeString:
     """The rows of a table."""
     return drawn_rows(rows)
+
+
+@register.filter
+def rich(text: str) -> SafeString:
+    """Rich text, cleaned once more, each table in a frame of its own that scrolls."""
+    framed = f'<div class="soc-scroll" role="region" tabindex="0" aria-label="{_("Table")}"><table class="govuk-table">'
+    html = clean(text).replace("<table>", framed).replace("</table>", "</table></div>")
+    return mark_safe(f'<div class="soc-rich">{html}</div>')
 
 
 @register.filter

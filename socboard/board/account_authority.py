@@ -1,0 +1,52 @@
+"""Who answers for a person's account: whoever could have given each place through which it would act.
+
+An account acts on every board where its person has a seat or covers one. So it is opened, and its second step reset,
+only by somebody whose to give all of those are; otherwise an account opened at the wrong address would take over
+authority that one board's team never had.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import rules
+from django.utils import timezone
+
+from socboard.board.actors import Actor
+from socboard.board.models import Board, Cover, Person, Seat
+from socboard.board.nouns import permission
+from socboard.board.roles import TEAM
+
+
+def places(person: Person, *, today: date | None = None) -> list[Seat | Cover]:
+    """The seats and covers that hold today or may hold later. Two queries."""
+    today = today or timezone.localdate()
+    held = Seat.objects.current().filter(person=person)
+    covers = Cover.objects.current().filter(person=person).select_related("seat")
+    return [each for each in (*held, *covers) if not each.end.surely_by(today)]
+
+
+def answers_for(actor: Actor, person: Person) -> bool:
+    """Whether all of the person's places are the actor's to give; nobody answers for themselves."""
+    return all(rules.has_perm(permission("add", type(place)), actor, place) for place in places(person))
+
+
+def may_invite(actor: Actor, seat: Seat) -> bool:
+    """The team of the board invites to a seat that it could have given. No query, where the board is loaded."""
+    runs = rules.has_perm("board.invite_board", actor, seat.board)
+    return runs and rules.has_perm("board.add_seat", actor, seat)
+
+
+def may_reset(actor: Actor, board: Board, person: Person) -> bool:
+    """The manager of a board, never for the own account. No query."""
+    manages = actor.process or actor.standing(board.pk).is_manager
+    return bool(manages) and person.pk != actor.person_id
+
+
+def senders_of(board: Board) -> frozenset[int]:
+    """The accounts that may invite from this board today: its team's, and theirs who cover for it. Two queries."""
+    today = timezone.localdate()
+    team = Seat.objects.on(today).filter(board=board, role__in=TEAM)
+    covers = Cover.objects.on(today).filter(seat__in=team)
+    users = {*team.values_list("person__user", flat=True), *covers.values_list("person__user", flat=True)}
+    return frozenset(users - {None})

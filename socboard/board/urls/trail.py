@@ -1,5 +1,0 @@
-"""The trail, and who may do what."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

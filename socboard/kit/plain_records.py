@@ -1,0 +1,88 @@
+"""Records read as plain values: only the columns that are needed, and no model instances.
+
+Half of what reading costs is naming columns, and making instances of them, at which nobody looks (stack.md,
+"Pages"). What is read of a noun is always the same, so the question is put together once in each process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from django.db import models
+
+from socboard.kit.columns import Columns
+
+
+class Plain:
+    """One record's values under the names of the model's attributes, references as further plain records."""
+
+    noun = ""
+
+
+@cache
+def reading(model: type[models.Model], paths: tuple[str, ...]) -> Reading:
+    """The reading of these attributes, the same one whenever it is asked for."""
+    return Reading(model, paths)
+
+
+class Reading:
+    """How to read certain attributes of a model's records.
+
+    ``paths`` are attribute names, with a full stop before each attribute of a reference ("measure.name"); a
+    composite column is named as a whole. ``rows`` is the queryset of all records' values, unordered, for ``record``.
+    """
+
+    def __init__(self, model: type[models.Model], paths: Iterable[str]):
+        self.lookups: list[str] = []
+        self._plan = _Plan(model, self._place)
+        for path in sorted(set(paths)):
+            self._plan.add(path.split("."), "")
+        self.rows = model._default_manager.order_by().values_list(*self.lookups)
+
+    def record(self, values: tuple) -> Plain:
+        """The plain record of one row of values."""
+        return self._plan.make(values)
+
+    def _place(self, lookup: str) -> int:
+        if lookup not in self.lookups:
+            self.lookups.append(lookup)
+        return self.lookups.index(lookup)
+
+
+class _Plan:
+    """How one record is put together: which value goes where."""
+
+    def __init__(self, model: type[models.Model], place: Callable[[str], int]):
+        self.model, self.place = model, place
+        self.kind = type(f"Plain{model.__name__}", (Plain,), {"noun": getattr(model, "noun", "")})
+        self.single: dict[str, int] = {}
+        self.composed: dict[str, tuple[Columns, list[int]]] = {}
+        self.references: dict[str, tuple[int, _Plan]] = {}
+
+    def add(self, path: list[str], before: str) -> None:
+        name, *rest = path
+        column = getattr(self.model, "columns", {}).get(name)
+        if rest:
+            _, plan = self.references.get(name) or self._reference(name, before)
+            plan.add(rest, f"{before}{name}__")
+        elif column is not None:
+            self.composed[name] = (column, [self.place(f"{before}{name}_{part}") for part in column.parts()])
+        else:
+            self.single[name] = self.place(f"{before}{name}")
+
+    def _reference(self, name: str, before: str):
+        target = self.model._meta.get_field(name).related_model
+        self.references[name] = (self.place(f"{before}{name}_id"), _Plan(target, self.place))
+        return self.references[name]
+
+    def make(self, values: tuple) -> Plain:
+        made = self.kind()
+        told = made.__dict__
+        for name, at in self.single.items():
+            told[name] = values[at]
+        for name, (column, places) in self.composed.items():
+            told[name] = column.compose(*[values[at] for at in places])
+        for name, (at, plan) in self.references.items():
+            told[name] = None if values[at] is None else plan.make(values)
+        return made
