@@ -332,3 +332,12 @@ def test_the_database_keeps_what_one_row_must_keep(cast, table, change):
     assert cast.chair.seat.pk
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET {change}")
+
+
+def test_reading_does_not_pass_to_another_holder_of_the_seat(cast):
+    seat, other = cast.member.seat, a_person()
+    with pytest.raises(NotRecorded):
+        correct(stored(seat), references={"person": other})
+    assert stored(seat).person == cast.member.person
+    correct(stored(cast.other_member.seat), references={"person": other})
+    assert stored(cast.other_member.seat).person == other

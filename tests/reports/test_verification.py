@@ -10,6 +10,7 @@ from cast import SCRIBE
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
+from factories import A
 from factories.constitution import a_board, a_point_of_contact, a_terms_version, a_theme
 from factories.priorities import an_activity
 from factories.reviews import an_annual_review
@@ -23,7 +24,7 @@ from socboard.audit import retention, triggers
 from socboard.audit.chains import ACTS
 from socboard.audit.models import Event
 from socboard.audit.trail import Act, Signature, append
-from socboard.board.models import PointOfContact, Release, TermsVersion, Theme
+from socboard.board.models import BoardRecord, PointOfContact, Release, TermsVersion, Theme
 from socboard.kit import files
 from socboard.kit.audiences import Audience
 from tests.reports.test_sending import DAY
@@ -81,6 +82,12 @@ def test_a_sound_board_passes_with_its_figures(cast, theme, draft):
     ]
     assert f"Head: acts {head.sequence} {head.hash}" in told
     assert told[-1].startswith("Nothing is wrong, as far as the database alone can tell")
+
+
+def test_one_record_of_every_noun_passes(cast):
+    made = [make(cast.board) for model, make in A.items() if issubclass(model, BoardRecord)]
+    kept = sum(type(record).objects.count() for record in {type(each): each for each in made}.values())
+    assert f"Records made by an act, none missing that an act names: {kept:,}." in verified()
 
 
 def test_an_empty_database_passes():

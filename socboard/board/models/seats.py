@@ -125,6 +125,11 @@ class Seat(BoardRecord):
 
     def clean_with_others(self, before):
         refuse_beside(self, self.same(), before, _("This person has that seat in that time already."))
+        passed_on = before is not None and before.may_read_sensitive and self.may_read_sensitive
+        if passed_on and before.person_id != self.person_id:
+            raise ValidationError(
+                {"person": _("Who may read OFFICIAL-SENSITIVE is a person: withdraw that first.")}
+            )
 
     def same(self):
         """The seats that would be this one a second time: of one person, for one organisation, in one role.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socboard.audit import trail
-from socboard.board.models import Board, Cover, Membership, Organisation, Release, Seat
+from socboard.board.models import Board, BoardRecord, Cover, Membership, Organisation, Release, Seat
 from socboard.board.operations.appointing import in_turn, terms_at_once
 from socboard.board.operations.entries import Entry, fill
 from socboard.board.operations.records import record_all
@@ -61,29 +61,18 @@ def found_group(
     The founder manages the board above, and has no standing on the group until this is done; so the appointment
     rests on that and not on the rules of the new board. Raises PermissionDenied and ValidationError.
     """
-    values = {name: getattr(parent, name) for name in INHERITED}
-    values |= {"name": name, "short_name": short_name, "function": function, "kind": Board.Kind.GROUP}
-    if established is not None:
-        values["established"] = established
-    group = Board(parent=parent)
-    seat = _managing_seat(parent, on, by=by)
+    group, seat = Board(parent=parent), _managing_seat(parent, on, by=by)
     if seat is None or not rules.has_perm("board.add_board", by, group):
         raise PermissionDenied("board.add_board")
-    fill(group, Entry(Board, values))
+    values = {name: getattr(parent, name) for name in INHERITED} | {"kind": Board.Kind.GROUP}
+    values |= {"name": name, "short_name": short_name, "function": function}
+    fill(group, Entry(Board, values | {"established": established or UncertainDate()}))
     group.full_clean()
     group.save()
-    held = {"board": group, "organisation": seat.organisation}
-    membership = Membership(**held, joined=UncertainDate.on(on))
-    manager = Seat(
-        **held, person_id=by.person_id, role=Role.MANAGER, post=seat.post, start=UncertainDate.on(on)
-    )
-    for row in (membership, manager):
-        row.entered_by_id = by.user_id
-        row.release = Release.objects.create(
-            audience=Audience.BOARD, at=timezone.now(), by_user_id=by.user_id
-        )
-        row.full_clean(exclude=["release", "entered_by"])
-        row.save()
+    held, since = {"board": group, "organisation": seat.organisation}, UncertainDate.on(on)
+    membership = _first(Membership(**held, joined=since), by=by)
+    founder = {"person_id": by.person_id, "role": Role.MANAGER, "post": seat.post, "start": since}
+    manager = _first(Seat(**held, **founder), by=by)
     acts = [
         _act(group, group, "founded"),
         _act(membership, group, "recorded"),
@@ -91,6 +80,15 @@ def found_group(
     ]
     trail.append(acts, by=by.signature(parent.pk))
     return group
+
+
+def _first(row: BoardRecord, *, by) -> BoardRecord:
+    """Save one of the first rows of a new board, which its board sees at once."""
+    row.entered_by_id = by.user_id
+    row.release = Release.objects.create(audience=Audience.BOARD, at=timezone.now(), by_user_id=by.user_id)
+    row.full_clean(exclude=["release", "entered_by"])
+    row.save()
+    return row
 
 
 @transaction.atomic
