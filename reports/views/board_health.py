@@ -29,4 +29,3 @@ class BoardHealthPage(PlaceFrame):
             legend=[(kept.label, COLOURS[kept]) for kept in Kept],
             grid=attendance_grid(facts),
         )
-

@@ -53,7 +53,11 @@ def note_read(actor: Actor, board: Board, records: Iterable, what: str) -> bool:
 def note_address(actor: Actor, board: Board, path: str, what: str) -> None:
     """Record that the actor is given what stands at this address, where the page is marked as a whole."""
     _, _, _, noun, ref, *_ = [*path.split("/"), "", ""]
-    named = Read(what, board.ref, noun[:60], ref=ref[:60]) if noun else Read(what, board.ref, Board.noun, board.ref)
+    named = (
+        Read(what, board.ref, noun[:60], ref=ref[:60])
+        if noun
+        else Read(what, board.ref, Board.noun, board.ref)
+    )
     _append(named, actor, board)
 
 

@@ -163,7 +163,9 @@ def a_library_document(board, **given):
 
 def a_library_version(board, **given):
     """Its marking, readers, release and organisation are its document's."""
-    shared = {name: given[name] for name in ("marking", "readers", "release", "organisation") if name in given}
+    shared = {
+        name: given[name] for name in ("marking", "readers", "release", "organisation") if name in given
+    }
     document = given.pop("document", None) or a_library_document(board, **shared)
     return enter(LibraryVersion, board=board, document=document, **{"number": next(number) % 1000, **given})
 

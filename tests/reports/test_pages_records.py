@@ -64,9 +64,7 @@ def test_every_noun_has_its_list_and_its_page(cast, noun):
     assert list_of(cast.manager, noun, "?q=nothing-like-this&sort=-period").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "noun", ["annual-reviews-x", "boards", "people", "drafts", "nonsense"]
-)
+@pytest.mark.parametrize("noun", ["annual-reviews-x", "boards", "people", "drafts", "nonsense"])
 def test_what_is_no_record_has_no_list(cast, noun):
     assert list_of(cast.manager, noun).status_code == 404
 
