@@ -15,6 +15,12 @@ class Meeting(BoardRecord):
     """A meeting of the board, planned or held."""
 
     noun = "meetings"
+    form_fields = {
+        "title": (_("Title"), _("Leave it empty for an ordinary meeting.")),
+        "held": (_("Held on"), None),
+        "place": (_("Place"), ""),
+        "state": (_("Where it stands"), ""),
+    }
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
@@ -35,6 +41,13 @@ class Attendance(BoardRecord):
     """Whether an organisation was represented at a meeting, by whom, and whether by a substitute (house rule 5)."""
 
     noun = "attendances"
+    form_fields = {
+        "meeting": (_("Meeting"), ""),
+        "organisation": (_("Organisation"), ""),
+        "presence": (_("Was it represented?"), ""),
+        "person": (_("By whom"), ""),
+        "as_substitute": (_("By a substitute"), ""),
+    }
 
     class Presence(models.TextChoices):
         PRESENT = "present", _("Present")
@@ -66,6 +79,12 @@ class Guest(BoardRecord):
     """Somebody without a seat who attended, by office. The meeting may be unknown, and how many were attended."""
 
     noun = "guests"
+    form_fields = {
+        "meeting": (_("Meeting"), _("Leave it empty where it is not known which.")),
+        "person": (_("Person"), _("Leave it empty where the board does not know them.")),
+        "office": (_("Office"), _("What they attended as, such as Chairman of the partnership.")),
+        "purpose": (_("Purpose"), _("Completes “to …”.")),
+    }
 
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="guests"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from socboard.board.reading import Shown
 from socboard.board.review_state import ReviewState
 from socboard.kit.values import UncertainDate
 
@@ -97,6 +98,7 @@ class Facts:
     """A board on one day. ``meetings`` are those surely held in the year up to it, earliest first.
 
     ``undated`` counts meetings whose day is not known well enough to say whether they lie in that year.
+    ``read`` names the restricted records from which all this was read.
     """
 
     day: date
@@ -108,3 +110,4 @@ class Facts:
     reviews: tuple[Review, ...]
     agreements: tuple[Agreement, ...]
     vacancies: tuple[tuple[str, str], ...]
+    read: tuple[Shown, ...] = ()

@@ -6,7 +6,8 @@ The number of queries does not grow with the board.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
@@ -25,8 +26,10 @@ from socboard.board.models import (
     OfficeTerm,
     Seat,
     SharingAgreement,
+    TermsVersion,
 )
 from socboard.board.nouns import address
+from socboard.board.reading import Shown, is_restricted
 from socboard.board.review_state import months_after, review_state
 from socboard.board.roles import Office, office_name
 from socboard.board.terms_in_force import terms_in_force
@@ -51,7 +54,7 @@ def gathered(board: Board, *, actor, day: date) -> Facts:
     members = _members(look)
     terms = terms_in_force(board, actor=look.actor, day=day)
     agreements = read(look.of(SharingAgreement).order_by("title", "pk"), actor=look.actor, today=day)
-    return Facts(
+    found = Facts(
         day=day,
         rules=_rules(look, terms, len(members)) if terms else None,
         members=members,
@@ -66,24 +69,33 @@ def gathered(board: Board, *, actor, day: date) -> Facts:
         agreements=_signatures(look, agreements),
         vacancies=_vacancies(look),
     )
+    return replace(found, read=tuple(look.read.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Who looks at which board, and as at which day."""
+    """Who looks at which board, and as at which day. ``read`` collects what is restricted among what was found."""
 
     board: Board
     actor: object
     day: date
+    read: dict[tuple[str, str], Shown] = field(default_factory=dict)
 
     def of(self, model):
         return model.objects.visible_to(self.actor).current().filter(board=self.board)
 
+    def note(self, records: Iterable) -> None:
+        """Remember the restricted among these records, of which the page will tell."""
+        for each in filter(is_restricted, records):
+            self.read[each.noun, each.ref] = Shown(each.noun, each.ref, each.marking, each.readers_id)
+
     def address(self, record) -> str:
+        self.note([record])
         return address(self.board.ref, record.noun, record.ref)
 
 
 def _rules(look: _Look, terms: TermsInForce, members: int) -> facts.Rules:
+    look.note(look.of(TermsVersion).filter(ref=terms.ref))
     return facts.Rules(
         name=_("Version %(number)s") % {"number": terms.number},
         address=address(look.board.ref, "terms-versions", terms.ref),
@@ -107,6 +119,7 @@ def _meetings(look: _Look) -> tuple[tuple[facts.Meeting, ...], int]:
     attended = defaultdict(list)
     for each in look.of(Attendance).filter(meeting__in=surely).select_related("organisation", "seat"):
         attended[each.meeting_id].append(each)
+        look.note([each])
     chairs = _chairs(look)
     found = tuple(_meeting(look, meeting, attended[meeting.pk], chairs) for meeting in surely)
     return found, possible.count() - len(surely)
@@ -165,6 +178,7 @@ def _constitution_reviews(look: _Look, terms: TermsInForce | None) -> list[facts
     for each in look.of(ConstitutionReview).order_by("entered_at", "pk"):
         if not each.reviewed.is_given or each.reviewed.possibly_by(look.day):
             held[each.subject].append(each)
+            look.note([each])
     return [
         facts.Review(
             str(subject.label),
@@ -195,6 +209,7 @@ def _priority_reviews(look: _Look) -> list[facts.Review]:
     for each in look.of(PriorityReview):
         if each.reviewed.possibly_by(look.day):
             reviewed[each.priority_id].append(each.reviewed)
+            look.note([each])
     return [
         facts.Review(
             _("Priority: %(name)s") % {"name": each.short_name},
@@ -215,6 +230,7 @@ def _agreement_reviews(look: _Look, agreements: list[AgreementNow]) -> list[fact
 
 
 def _signatures(look: _Look, agreements: list[AgreementNow]) -> tuple[facts.Agreement, ...]:
+    look.note(part for each in agreements for part in (*_parties(each), *each.statuses, *each.reviews))
     return tuple(
         facts.Agreement(
             each.agreement.title,
@@ -235,6 +251,10 @@ def _signatures(look: _Look, agreements: list[AgreementNow]) -> tuple[facts.Agre
     )
 
 
+def _parties(now: AgreementNow) -> list:
+    return [party for party, _state in now.parties]
+
+
 def _vacancies(look: _Look) -> tuple[tuple[str, str], ...]:
     seats = look.of(Seat).on(look.day).filter(person=None).select_related("organisation")
     return tuple(
@@ -253,6 +273,7 @@ def _vacancies(look: _Look) -> tuple[tuple[str, str], ...]:
 
 def _members(look: _Look) -> tuple[facts.Organisation, ...]:
     memberships = look.of(Membership).on(look.day).select_related("organisation")
+    look.note(memberships)
     named = {each.organisation.ref: each.organisation.name for each in memberships}
     return tuple(
         facts.Organisation(ref, name) for ref, name in sorted(named.items(), key=lambda pair: pair[1])

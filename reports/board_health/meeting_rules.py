@@ -93,7 +93,7 @@ def required_attendance(facts: Facts, rules: Rules) -> Verdict:
     """How often each organisation that the terms require was there."""
     if not rules.required:
         reason = _("The terms in force name no organisation that has to be there.")
-        return Verdict("required", _("Required organisations"), reason, Kept.YES, reason)
+        return Verdict("required", _("Required organisations"), reason, Kept.NONE, reason)
     demand = _("%(names)s at every meeting.") % {
         "names": in_words.listed(each.name for each in rules.required)
     }

@@ -16,9 +16,10 @@ class Kept(TextChoices):
     SOON = "soon", gettext_lazy("Needs attention")
     NO = "broken", gettext_lazy("Not kept")
     UNKNOWN = "unknown", gettext_lazy("Cannot be told")
+    NONE = "none", gettext_lazy("No such rule")
 
 
-COLOURS = {Kept.YES: "green", Kept.SOON: "yellow", Kept.NO: "red", Kept.UNKNOWN: "grey"}
+COLOURS = {Kept.YES: "green", Kept.SOON: "yellow", Kept.NO: "red", Kept.UNKNOWN: "grey", Kept.NONE: "grey"}
 WORST_FIRST = (Kept.NO, Kept.SOON, Kept.UNKNOWN, Kept.YES)
 
 

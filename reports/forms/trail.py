@@ -9,6 +9,7 @@ from socboard.board.forms.choices import people_of
 from socboard.board.history import words_of
 from socboard.board.models import Board, Seat
 from socboard.board.nouns import nouns
+from socboard.board.reading import is_restricted
 
 NO_DAY = _("There is no such day. Enter a real date, such as 2019-11-27.")
 NOT_THERE = {"invalid_choice": _("Choose one from the list.")}
@@ -29,7 +30,7 @@ class TrailForm(forms.Form):
         super().__init__(data, auto_id="%s")
         given = {
             "show": [(ACTS, _("Acts")), (READS, _("Reads"))],
-            "person": [("", _("Anybody")), *_people(board), (COMMANDS, _("Commands"))],
+            "person": [("", _("Anybody")), *_people(board, actor), (COMMANDS, _("Commands"))],
             "seat": [("", _("Any seat")), *_seats(board, actor)],
             "noun": [("", _("Any kind")), *_nouns(board)],
             "how": [("", _("Anything")), (_("Acts"), _verbs(board)), (_("Reads"), _ways())],
@@ -52,8 +53,14 @@ class TrailForm(forms.Form):
         return Wanted(**given)
 
 
-def _people(board: Board) -> list[tuple[str, str]]:
-    return list(people_of(board).values_list("ref", "name"))
+def _people(board: Board, actor) -> list[tuple[str, str]]:
+    """Those whom the reader sees. Of whom only restricted seats tell, no name: the page is not a read of theirs."""
+    seats = Seat.objects.visible_to(actor.at(board.pk)).current().filter(board=board)
+    known = {seat.person_id for seat in seats if not is_restricted(seat)}
+    return [
+        (each.ref, each.name if each.pk in known else _("Somebody in a restricted seat"))
+        for each in people_of(board, actor=actor)
+    ]
 
 
 def _seats(board: Board, actor) -> list[tuple[str, str]]:
@@ -62,7 +69,9 @@ def _seats(board: Board, actor) -> list[tuple[str, str]]:
     told = [
         (
             seat.ref,
-            f"{seat.person.name if seat.person else _('Vacant')}, {seat.post or seat.get_role_display()}",
+            _("A restricted seat")
+            if is_restricted(seat)
+            else f"{seat.person.name if seat.person else _('Vacant')}, {seat.post or seat.get_role_display()}",
         )
         for seat in seats.select_related("person")
     ]

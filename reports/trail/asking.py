@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from socboard.audit.models import Event, ReadEvent
-from socboard.board.forms.choices import organisations_of, people_of
 from socboard.board.history import verb_of
-from socboard.board.models import Board, Organisation, Person
+from socboard.board.models import Board, Membership, Organisation, Person, Seat
 
 ACTS, READS = "acts", "reads"
 # In place of a person: whatever a command or the timetable did.
@@ -73,8 +72,13 @@ def acts_of(board: Board) -> QuerySet:
 
     What another board's people did about them stays with that board.
     """
-    people = list(people_of(board).values_list("ref", flat=True))
-    organisations = list(organisations_of(board).values_list("ref", flat=True))
+    seats = Seat.objects.current().filter(board=board)
+    memberships = Membership.objects.current().filter(board=board)
+    people = [ref for ref in seats.values_list("person__ref", flat=True) if ref]
+    organisations = {
+        *seats.values_list("organisation__ref", flat=True),
+        *memberships.values_list("organisation__ref", flat=True),
+    }
     shared = Q(noun=Person.noun, ref__in=people) | Q(noun=Organisation.noun, ref__in=organisations)
     ours = Q(signature__person__in=people) | ~Q(signature__process="")
     return Event.objects.filter(Q(board=board.ref) | (Q(board="") & shared & ours))

@@ -17,8 +17,9 @@ from reports.record_pages.fields import address_of
 from reports.record_pages.titles import kind_of, related_for, title_of
 from socboard.audit.models import Event, Link, ReadEvent
 from socboard.board.access import reached
+from socboard.board.forms.choices import organisations_of, people_of
 from socboard.board.history import fields_of, name_of, verb_of
-from socboard.board.models import Board, BoardRecord, Person, Seat
+from socboard.board.models import Board, BoardRecord, Organisation, Person, Seat
 from socboard.board.nouns import address, nouns
 from socboard.board.reading import is_restricted
 from socboard.kit.audiences import Audience
@@ -166,6 +167,10 @@ def visible(board: Board, actor, model: type) -> QuerySet:
     if model is ReviewDraft:
         drafts = model.objects.visible_to(reader).filter(review__board=board)
         return drafts.select_related("review").defer("document", "findings", "figures")
+    if model is Person:
+        return people_of(board, actor=actor)
+    if model is Organisation:
+        return organisations_of(board, actor=actor)
     return model.objects.visible_to(reader)
 
 

@@ -9,6 +9,7 @@ from reports.board_health.verdicts import COLOURS, Kept
 from socboard.board.freshness import fresh_page
 from socboard.board.views.frame import PlaceFrame
 from socboard.kit.listing import asked_day
+from socboard.kit.markings import highest
 
 
 class BoardHealthPage(PlaceFrame):
@@ -23,6 +24,8 @@ class BoardHealthPage(PlaceFrame):
         facts = gathered(self.board, actor=self.actor, day=day)
         return super().get_context_data(
             crumbs=self.crumbs(),
+            marking=highest([each.marking for each in facts.read]),
+            shown=list(facts.read),
             day=day,
             is_today=day == timezone.localdate(),
             verdicts=verdicts(facts),

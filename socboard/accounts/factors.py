@@ -21,14 +21,17 @@ def came_through_provider(request: HttpRequest) -> bool:
 
 def used_second_factor(request: HttpRequest) -> bool:
     """This session was signed in to with a second factor: ours, or the provider's where that is trusted."""
-    methods = _methods(request)
-    return "mfa" in methods or (settings.OIDC_IS_SECOND_FACTOR and "socialaccount" in methods)
+    return "mfa" in _methods(request) or came_by_trusted_provider(request)
+
+
+def came_by_trusted_provider(request: HttpRequest) -> bool:
+    """This session was signed in to through the provider, whose own second factor is trusted."""
+    return bool(settings.OIDC_IS_SECOND_FACTOR) and "socialaccount" in _methods(request)
 
 
 def still_holds(request: HttpRequest) -> bool:
     """The second factor used in this session still counts: the account has one today, or came by a trusted provider."""
-    trusted = settings.OIDC_IS_SECOND_FACTOR and "socialaccount" in _methods(request)
-    return trusted or has_second_factor(request.user)
+    return came_by_trusted_provider(request) or has_second_factor(request.user)
 
 
 def note_set_up(request: HttpRequest) -> None:

@@ -2,7 +2,8 @@
 
 An account acts on every board where its person has a seat or covers one. So it is opened, and its second step reset,
 only by somebody whose to give all of those are; otherwise an account opened at the wrong address would take over
-authority that one board's team never had.
+authority that one board's team never had. Where a list of readers names the person, or the organisation they act
+for, the account reads what was narrowed, and that is the manager's alone to widen.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 from datetime import date
 
 import rules
+from django.db.models import Q
 from django.utils import timezone
 
 from socboard.board.actors import Actor
-from socboard.board.models import Board, Cover, Person, Seat
+from socboard.board.models import Board, Cover, Organisation, Person, ReaderList, Seat
 from socboard.board.nouns import permission
 from socboard.board.roles import TEAM
 
@@ -27,8 +29,22 @@ def places(person: Person, *, today: date | None = None) -> list[Seat | Cover]:
 
 
 def answers_for(actor: Actor, person: Person) -> bool:
-    """Whether all of the person's places are the actor's to give; nobody answers for themselves."""
-    return all(rules.has_perm(permission("add", type(place)), actor, place) for place in places(person))
+    """Whether all of the person's places are the actor's to give, with what they let the person read.
+
+    Nobody answers for themselves. Four queries at most.
+    """
+    found = places(person)
+    may_give = all(rules.has_perm(permission("add", type(place)), actor, place) for place in found)
+    if actor.process or not (may_give and found):
+        return may_give
+    return all(actor.standing(board).is_manager for board in _boards_with_lists_of(person, found))
+
+
+def may_seat_for(actor: Actor, board: Board, organisation: Organisation) -> bool:
+    """Only the manager gives a place for an organisation that a list of readers names. One query at most."""
+    if actor.process or actor.standing(board.pk).is_manager:
+        return True
+    return not ReaderList.objects.current().filter(board=board, organisations=organisation).exists()
 
 
 def may_invite(actor: Actor, seat: Seat) -> bool:
@@ -50,3 +66,15 @@ def senders_of(board: Board) -> frozenset[int]:
     covers = Cover.objects.on(today).filter(seat__in=team)
     users = {*team.values_list("person__user", flat=True), *covers.values_list("person__user", flat=True)}
     return frozenset(users - {None})
+
+
+def _boards_with_lists_of(person: Person, found: list[Seat | Cover]) -> set[int]:
+    """The boards, theirs and those below, on which a list of readers names the person or whom they act for."""
+    seats = [place.seat if isinstance(place, Cover) else place for place in found]
+    acts_for = {(seat.board_id, seat.organisation_id) for seat in seats}
+    boards = {board for board, _organisation in acts_for}
+    lists = ReaderList.objects.current()
+    own = lists.filter(Q(board__in=boards) | Q(board__parent__in=boards), people=person)
+    shared = lists.filter(board__in=boards, organisations__in={seat.organisation_id for seat in seats})
+    named = set(shared.values_list("board", "organisations")) & acts_for
+    return {board for board, _organisation in named} | set(own.values_list("board", flat=True))

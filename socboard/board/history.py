@@ -21,6 +21,10 @@ WORDS = {
 }
 
 
+# Acts that begin a record touch all of it, which tells nobody anything.
+FIRST_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded", "opened", "uploaded"})
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act in words. ``fields`` names what was touched; the trail keeps no content."""
@@ -41,7 +45,7 @@ def history(board: Board, noun: str, ref: str) -> list[Act]:
             at=event.at,
             what=words_of(verb_of(event.event)),
             who=name_of(event.signature, people, seats),
-            fields=fields_of(event),
+            fields="" if verb_of(event.event) in FIRST_ACTS else fields_of(event),
         )
         for event in events
     ]

@@ -68,7 +68,8 @@ class Held:
 class Known:
     """The board as it is. ``organisations`` maps names and short names in small letters to refs.
 
-    ``people`` maps refs to (name, e-mail); ``roles`` are those that the importer may give.
+    ``people`` maps refs to (name, e-mail); ``roles`` are those that the importer may give, and ``importer`` is the
+    ref of their own person.
     """
 
     organisations: Mapping[str, str]
@@ -76,6 +77,7 @@ class Known:
     people: Mapping[str, tuple[str, str]]
     seats: Sequence[Held]
     roles: frozenset[Role]
+    importer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,19 @@ def _compared(number: int, words: str, values: dict, known: Known) -> Line:
             values["role"],
         )
         if same and _meet(held, values):
-            return _corrected(number, words, values, held)
-    return Line(number, Does.SEAT, words, values=values)
+            return _not_own(_corrected(number, words, values, held), known)
+    return _not_own(Line(number, Does.SEAT, words, values=values), known)
+
+
+def _not_own(line: Line, known: Known) -> Line:
+    """Whoever imports the list changes nothing about themselves by it."""
+    told = {
+        Does.SEAT: _("Nobody gives themselves a seat."),
+        Does.CHANGE: _("Nobody changes their own seat."),
+    }
+    if line.does not in told or not known.importer or line.values["person"] != known.importer:
+        return line
+    return Line(line.number, Does.MISTAKE, line.words, (told[line.does],))
 
 
 def _corrected(number: int, words: str, values: dict, held: Held) -> Line:

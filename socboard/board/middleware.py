@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from socboard.accounts.factors import still_holds, used_second_factor
+from socboard.accounts.factors import came_by_trusted_provider, still_holds, used_second_factor
 from socboard.audit import trail
 from socboard.board.actors import Actor, actor_for
 from socboard.kit.remembered import Remembered
@@ -35,7 +35,9 @@ def _actor(request: HttpRequest) -> Actor:
     if not user.is_authenticated:
         return Actor()
     today, used = timezone.localdate(), used_second_factor(request)
-    key = (user.pk, user.is_active, today, str(request.data_version), used)
+    # A factor of ours may be gone where the provider's still counts, so two sessions of one account differ by both.
+    trusted = came_by_trusted_provider(request)
+    key = (user.pk, user.is_active, today, str(request.data_version), used, trusted)
     actor = _actors.find(key)
     if actor is None:
         actor = actor_for(user, today=today, second_factor=used and still_holds(request))

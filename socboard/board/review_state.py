@@ -80,11 +80,16 @@ def review_state(
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later; the last of the month where that one is shorter."""
+    """The same day of the month so many months later; the last of the month where that one is shorter.
+
+    Months below nought count back. What lies outside the calendar is its first or its last day.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     if year > date.max.year:
         return date.max
+    if year < date.min.year:
+        return date.min
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -19,6 +19,8 @@ from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 
 ROWS_ON_A_PAGE = 50
+# The years for which a page can be asked; a day far outside them has no months before or after it.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 LONGEST_SEARCH = 100
 
 
@@ -127,11 +129,12 @@ def asked(
 
 
 def asked_day(query: QueryDict, *, today: date) -> date:
-    """The day ``on`` in the address; today where there is none, or no such day."""
+    """The day ``on`` in the address, from 1900 to 2200; today where there is none, or no such day."""
     try:
-        return parse_date(query.get("on", "")) or today
+        day = parse_date(query.get("on", ""))
     except ValueError:
         return today
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else today
 
 
 def found(queryset: QuerySet, ask: Asked, *, within: Sequence[str]) -> QuerySet:

@@ -4,6 +4,7 @@ from datetime import date
 
 from factories import A
 from factories.constitution import SINCE, THEN, UNTIL, a_person, a_seat, a_sharing_agreement, a_theme
+from factories.meetings import a_meeting
 from form_fields import fields_of
 
 from socboard.board.forms.fields import entered
@@ -23,6 +24,10 @@ def a_theme_of(cast) -> str:
 
 def an_agreement_of(cast) -> str:
     return a_sharing_agreement(cast.board, release=Audience.BOARD).ref
+
+
+def a_meeting_of(cast) -> str:
+    return a_meeting(cast.board, release=Audience.BOARD).ref
 
 
 LEAST = {
@@ -48,6 +53,13 @@ LEAST = {
     "agreement-issues": lambda cast: {"agreement": an_agreement_of(cast), "problem": "Late answers."},
     "constitution-reviews": lambda cast: {"subject": "membership", "outcome": "open"},
     "library-documents": lambda cast: {"title": "Drugs strategy", "kind": "strategy"},
+    "meetings": lambda cast: {"state": "held"},
+    "attendances": lambda cast: {
+        "meeting": a_meeting_of(cast),
+        "organisation": cast.corporation.ref,
+        "presence": "present",
+    },
+    "guests": lambda cast: {"office": "Chairman of the partnership"},
 }
 
 # Facts that are hard to show and to give back unchanged, beside what the factories enter.

@@ -87,7 +87,7 @@ def test_terms_in_force_with_what_they_took_account_of(cast):
     assert [told[label] for label in ("In force", "Approved", "Why it was revised", "Took account of")] == [
         "Version 4",
         "Date not recorded by The board",
-        "So that they are clearer",
+        "They are clearer",
         "The strategy, Home Office",
     ]
     assert "Canary" not in page.content.decode()

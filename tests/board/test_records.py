@@ -1,7 +1,7 @@
 """Entering, correcting, withdrawing and releasing a record, whoever tries and however old their copy is."""
 
 import pytest
-from cast import SCRIBE
+from cast import SCRIBE, SINCE
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from factories.constitution import a_board, a_declared_conflict, a_reader_list, a_seat, a_theme
@@ -21,6 +21,7 @@ from socboard.board.operations.records import (
     release,
     withdraw,
 )
+from socboard.board.operations.seats import grant_sensitive
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 
@@ -319,3 +320,21 @@ def test_a_board_does_not_report_to_itself_round_a_circle(db):
         assert list(complaints(caught.value)[0]) == ["parent"]
     correct(stored(low), references={"parent": top})
     assert stored(top).parent is None
+
+
+@pytest.mark.parametrize("road", ["marking", "readers"])
+def test_who_may_not_release_widens_no_unreleased_record(cast, road):
+    """Its own organisation reads it as soon as its marking or its reader list no longer keeps it from there."""
+    cleared = a_reader_list(cast.board, people=[cast.officer.person, cast.member.person, cast.manager.person])
+    grant_sensitive(cast.officer.seat, granted_by="The information manager", on=SINCE, by=SCRIBE)
+    kept = {"marking": {"marking": SENSITIVE}, "readers": {"readers": cleared}}[road]
+    values = {"marking": Marking.OFFICIAL} if road == "marking" else {}
+    opened = {"references": {"readers": None}} if road == "readers" else values
+    activity = an_activity(cast.board, organisation=cast.police, **kept)
+    for player in (cast.officer, cast.member):
+        with pytest.raises(PermissionDenied):
+            correct(stored(activity), by=player.actor, **opened)
+    assert not Activity.objects.visible_to(cast.deputy.actor).exists()
+    correct(stored(activity), by=cast.officer.actor, title="reworded")
+    correct(stored(activity), by=cast.manager.actor, **opened)
+    assert Activity.objects.visible_to(cast.deputy.actor).get() == activity

@@ -222,6 +222,47 @@ def test_return_keeps_the_reason(cast):
     assert kept.submitted == UncertainDate()
 
 
+def test_returned_it_is_the_teams_alone_again(cast):
+    version = a_draft(cast.board)
+    terms.submit(version, on=DAY, by=cast.manager.actor)
+    place = f"/b/soc-board/terms-versions/{version.ref}/"
+    assert cast.observer.client.get(place).status_code == 200
+    terms.return_to_draft(stored(version), reason="the charity is missing", by=cast.officer.actor)
+    assert stored(version).release is None
+    assert not TermsVersion.objects.visible_to(cast.observer.actor).exists()
+    compared = cast.observer.client.get(f"/b/soc-board/terms-versions/compare?to={version.ref}")
+    assert (cast.observer.client.get(place).status_code, compared.status_code) == (404, 404)
+    terms.submit(stored(version), on=DAY, by=cast.manager.actor)
+    assert TermsVersion.objects.visible_to(cast.observer.actor).get() == version
+
+
+@pytest.mark.parametrize("audience", [Audience.PARENT, Audience.PUBLIC])
+def test_however_widely_it_was_shown_a_returned_version_is_not(cast, audience):
+    version = a_draft(cast.board, status=Status.SUBMITTED, release=audience)
+    terms.return_to_draft(version, reason="no", by=cast.officer.actor)
+    assert stored(version).release is None
+
+
+@pytest.mark.parametrize("who", ["manager", "officer"])
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.APPROVED, Status.SUPERSEDED])
+def test_what_the_board_was_shown_or_decided_on_is_not_withdrawn(cast, status, who):
+    version, player = a_draft(cast.board, status=status, release=Audience.BOARD), getattr(cast, who)
+    place = f"/b/soc-board/terms-versions/{version.ref}/"
+    with pytest.raises(PermissionDenied):
+        withdraw(stored(version), reason="spoilt", by=player.actor)
+    answer = player.client.post(f"{place}withdraw", {"withdrawn_reason": "spoilt", "started_from": "1"})
+    assert (answer.status_code, stored(version).withdrawn_at) == (403, None)
+    assert f"{place}withdraw" not in player.client.get(place).content.decode()
+
+
+def test_a_draft_is_thrown_away(cast):
+    version = a_draft(cast.board)
+    page = cast.officer.client.get(f"/b/soc-board/terms-versions/{version.ref}/").content.decode()
+    assert f"/terms-versions/{version.ref}/withdraw" in page
+    withdraw(version, reason="begun twice", by=cast.officer.actor)
+    assert stored(version).is_withdrawn
+
+
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.APPROVED, Status.SUPERSEDED])
 def test_return_refuses_what_is_not_before_the_board(cast, status):
     with pytest.raises(terms.NotSubmitted):

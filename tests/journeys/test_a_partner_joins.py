@@ -82,7 +82,7 @@ def write_a_paper(partner) -> str:
 
 def move(manager) -> None:
     manager.goto(f"{BOARD}seats/?q={NAME.replace(' ', '+')}")
-    manager.get_by_role("link", name=OLD).first.click()
+    manager.locator("#seats").get_by_role("link", name=NAME).click()
     manager.get_by_role("link", name="Move to another organisation").click()
     manager.locator("[name=organisation]").select_option(label=NEW)
     manager.get_by_label("Member", exact=True).check()

@@ -34,9 +34,10 @@ def test_a_draft_is_written_in_the_editor_under_the_strict_policy(visit):
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     begin_a_draft(page, "by editor")
+    tools = page.locator("#div_id_section_chairing").get_by_role("toolbar")
+    tools.wait_for()  # until then the plain text area stands there, which the editor then replaces
     page.get_by_role("textbox", name="Chairing").click()
     press = page.keyboard.press
-    tools = page.locator("#div_id_section_chairing").get_by_role("toolbar")
     press("Control+a")
     page.keyboard.type("Elected by ")
     tools.get_by_role("button", name="Bold").click()

@@ -8,6 +8,7 @@ import pytest
 from cast import NAMES, SCRIBE
 from factories import A
 from factories.constitution import a_person, a_reader_list, a_seat, a_theme
+from factories.entering import correct
 from factories.meetings import an_action
 from factories.priorities import (
     YEAR,
@@ -177,7 +178,8 @@ def test_a_withdrawn_record_says_so_and_leaves_the_list(cast):
 
 
 def test_the_trail_tells_who_and_what_but_never_the_words(cast):
-    theme = a_theme(cast.board, name="Fraud", by=cast.manager.actor)
+    theme = a_theme(cast.board, name="Scams", by=cast.manager.actor)
+    correct(theme, by=cast.manager.actor, name="Fraud")
     page = text_of(page_of(cast.manager, theme))
     history = page.partition("History")[2]
     assert f"Recorded by {cast.manager.person.name}" in history

@@ -14,9 +14,9 @@ DAY_HINT = _("For example, 27 11 2019.")
 class PartyForm(forms.Form):
     """An organisation that joins the agreement, and when it signed."""
 
-    def __init__(self, *args, board: Board, **options):
+    def __init__(self, *args, board: Board, actor, **options):
         super().__init__(*args, **options)
-        self.fields["organisation"] = chosen(organisations_of(board), label=_("Organisation"))
+        self.fields["organisation"] = chosen(organisations_of(board, actor=actor), label=_("Organisation"))
         self.fields["signed"] = UncertainDateField(
             label=_("Signed on"),
             help_text=_("Leave this empty if it has not signed yet. Day and month may be left out."),
@@ -60,12 +60,12 @@ class SenderForm(forms.Form):
     ``own`` are the partner's organisations that may be answered for, None for the team.
     """
 
-    def __init__(self, *args, board: Board, organisations, own=None, **options):
+    def __init__(self, *args, board: Board, actor, organisations, own=None, **options):
         super().__init__(*args, **options)
         named = {"label": _("Organisation")}
         if own is None:
             self.fields["organisation"] = chosen(organisations, **named)
-            self.fields["sender"] = sender_field(board)
+            self.fields["sender"] = sender_field(board, actor=actor)
         elif len(own) > 1:
             self.fields["organisation"] = chosen(organisations.filter(pk__in=own), **named)
         self.order_fields(["organisation", "sender"])

@@ -11,6 +11,7 @@ from socboard.board.models import (
     AgreementReview,
     Board,
     BoardRecord,
+    Membership,
     OfficeTerm,
     Organisation,
     Person,
@@ -23,24 +24,22 @@ from socboard.kit.forms import Chosen, Option
 from socboard.kit.markings import Marking
 
 
-def organisations_of(board: Board) -> QuerySet:
-    """Those with a membership of, or a seat on, the board, past ones too."""
-    on_it = Q(membership__board=board, membership__withdrawn_at=None)
-    return (
-        Organisation.objects.filter(on_it | Q(pk__in=_seated(board, "organisation")))
-        .distinct()
-        .order_by("name")
-    )
+def organisations_of(board: Board, *, actor) -> QuerySet:
+    """Those of which the actor sees a membership of, or a seat on, the board, past ones too."""
+    members = records_of(Membership, board, actor).values("organisation")
+    seated = records_of(Seat, board, actor).values("organisation")
+    return Organisation.objects.filter(Q(pk__in=members) | Q(pk__in=seated)).order_by("name")
 
 
-def people_of(board: Board) -> QuerySet:
-    """Those who have or had a seat on the board."""
-    return Person.objects.filter(pk__in=_seated(board, "person")).order_by("name")
+def people_of(board: Board, *, actor) -> QuerySet:
+    """Those of whom the actor sees a seat on the board, past ones too."""
+    seated = records_of(Seat, board, actor).exclude(person=None).values("person")
+    return Person.objects.filter(pk__in=seated).order_by("name")
 
 
 def records_of(model: type[BoardRecord], board: Board, actor) -> QuerySet:
     """The current records of this noun that the actor sees on the board."""
-    return model.objects.visible_to(actor).current().filter(board=board)
+    return model.objects.visible_to(actor.at(board.pk)).current().filter(board=board)
 
 
 def chosen(queryset: QuerySet, **options) -> forms.ModelChoiceField:
@@ -59,9 +58,9 @@ def choices_for(
     target = model._meta.get_field(name).related_model
     named = records_of(model, board, actor).exclude(**{name: None}).values(name)
     if target is Organisation:
-        found = Organisation.objects.filter(Q(pk__in=organisations_of(board).values("pk")) | Q(pk__in=named))
+        found = Organisation.objects.filter(Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=named))
     elif target is Person:
-        found = Person.objects.filter(Q(pk__in=people_of(board).values("pk")) | Q(pk__in=named))
+        found = Person.objects.filter(Q(pk__in=people_of(board, actor=actor).values("pk")) | Q(pk__in=named))
     else:
         found = records_of(target, board, actor).select_related(*READ_WITH.get(target, ()))
     things = {thing.pk: thing for thing in (*current, *found)}
@@ -74,10 +73,6 @@ def label_of(thing: models.Model) -> str:
     label = str(_CALLED.get(type(thing), str)(thing))
     sensitive = getattr(thing, "marking", None) == Marking.OFFICIAL_SENSITIVE
     return f"{label} ({Marking.OFFICIAL_SENSITIVE.label})" if sensitive else label
-
-
-def _seated(board: Board, name: str) -> QuerySet:
-    return Seat.objects.current().filter(board=board).exclude(**{name: None}).values(name)
 
 
 def _seat(seat: Seat) -> str:

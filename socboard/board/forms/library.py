@@ -54,7 +54,7 @@ class UploadForm(forms.Form):
             self.fields["organisation"] = OneOf(
                 things, none=_("The board's own"), label=_("Whose document is it?"), required=False
             )
-            self.fields["sender"] = optional_sender(board)
+            self.fields["sender"] = optional_sender(board, actor=actor)
         elif len(own) > 1:
             things = [Option(each.ref, label_of(each), each) for each in own]
             self.fields["organisation"] = OneOf(things, label=_("Whose document is it?"))
@@ -83,16 +83,16 @@ class VersionForm(forms.Form):
     )
     dated = UncertainDateField(**DATED)
 
-    def __init__(self, *args, document: LibraryDocument, is_team: bool, **options):
+    def __init__(self, *args, document: LibraryDocument, actor, is_team: bool, **options):
         super().__init__(*args, **options)
         self.fields["file"] = file_field()
         if is_team and document.organisation_id:
-            self.fields["sender"] = optional_sender(document.board, document.organisation)
+            self.fields["sender"] = optional_sender(document.board, document.organisation, actor=actor)
         self.order_fields(["file", "changes", "dated", "sender"])
 
 
-def optional_sender(board: Board, organisation: Organisation | None = None) -> OneOf:
-    field = sender_field(board, organisation)
+def optional_sender(board: Board, organisation: Organisation | None = None, *, actor) -> OneOf:
+    field = sender_field(board, organisation, actor=actor)
     field.required = False
     field.label = _("Who sent it? (optional)")
     field.choices = [("", _("Nobody: I upload it myself")), *field.choices[1:]]

@@ -55,7 +55,7 @@ class CoverForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, board: Board, without: set[int | None], **options):
+    def __init__(self, *args, board: Board, actor, without: set[int | None], **options):
         super().__init__(*args, **options)
-        self.fields["person"] = person_field(board, without, label=_("Who acts for them?"))
+        self.fields["person"] = person_field(board, without, actor=actor, label=_("Who acts for them?"))
         self.order_fields(["person", "start", "end", "reason"])

@@ -29,21 +29,23 @@ class WhoForm(forms.Form):
     )
     telephone = line(label=_("Telephone (optional)"), max_length=40, required=False)
 
-    def __init__(self, *args, board: Board, without: set[int | None], **options):
+    def __init__(self, *args, board: Board, actor, without: set[int | None], **options):
         """``without`` are the primary keys of people who cannot be chosen, the actor first of all."""
         super().__init__(*args, **options)
-        self.board = board
+        self.board, self.actor = board, actor
         self.fields["person"] = person_field(
             board,
             without,
+            actor=actor,
             label=_("Somebody the board knows"),
             none=_("Choose, or name somebody new below"),
             required=False,
         )
 
     def clean_email(self):
+        """Of somebody whom the actor does not see nothing is told, not even that the address is known."""
         email = self.cleaned_data["email"]
-        if email and people_of(self.board).filter(email__iexact=email).exists():
+        if email and people_of(self.board, actor=self.actor).filter(email__iexact=email).exists():
             raise ValidationError(
                 _("Somebody of this board has that address. Choose them from the list above.")
             )
@@ -65,12 +67,16 @@ class MoveForm(forms.Form):
     post = line(label=_("New post (optional)"), max_length=150, required=False)
     on = DayField(label=_("From"), help_text=DAY_HINT)
 
-    def __init__(self, *args, board: Board, left: list[Organisation], roles, seats: list[Option], **options):
+    def __init__(
+        self, *args, board: Board, actor, left: list[Organisation], roles, seats: list[Option], **options
+    ):
         super().__init__(*args, **options)
         if len(left) > 1:
             named = [Option(each.ref, each.name, each) for each in left]
             self.fields["leaving"] = OneOf(named, label=_("Organisation they leave"))
-        self.fields["organisation"] = chosen(organisations_of(board), label=_("Organisation they move to"))
+        self.fields["organisation"] = chosen(
+            organisations_of(board, actor=actor), label=_("Organisation they move to")
+        )
         self.fields["role"] = role_field(roles)
         self.fields["substitute_for"] = seat_field(seats)
         self.order_fields(["leaving", "organisation", "role", "substitute_for", "post", "on"])
@@ -86,9 +92,9 @@ class EndForm(forms.Form):
     on = DayField(label=_("From which day?"), help_text=END_HINT)
 
 
-def person_field(board: Board, without: set[int | None], **options) -> OneOf:
-    """Somebody who has or had a seat on the board. One query."""
-    people = people_of(board).exclude(pk__in=without - {None})
+def person_field(board: Board, without: set[int | None], *, actor, **options) -> OneOf:
+    """Somebody of whom the actor sees a seat on the board. One query."""
+    people = people_of(board, actor=actor).exclude(pk__in=without - {None})
     field = OneOf([Option(each.ref, each.name, each) for each in people], **options)
     field.error_messages["invalid_choice"] = NOT_YOURS
     return field

@@ -37,9 +37,9 @@ class HolderForm(WhoForm):
 class AppointForm(HolderForm):
     """A new seat for somebody, for an organisation, in a role."""
 
-    def __init__(self, *args, board: Board, roles: list[Role], seats: list[Option], **options):
-        super().__init__(*args, board=board, **options)
-        self.fields["organisation"] = chosen(organisations_of(board), label=_("Organisation"))
+    def __init__(self, *args, board: Board, actor, roles: list[Role], seats: list[Option], **options):
+        super().__init__(*args, board=board, actor=actor, **options)
+        self.fields["organisation"] = chosen(organisations_of(board, actor=actor), label=_("Organisation"))
         self.fields["role"] = role_field(roles)
         self.fields["substitute_for"] = seat_field(seats)
         self.order_fields(
@@ -63,9 +63,9 @@ class VacancyForm(forms.Form):
     )
     start = DayField(label=_("Vacant since"), help_text=DAY_HINT)
 
-    def __init__(self, *args, board: Board, roles: list[Role], **options):
+    def __init__(self, *args, board: Board, actor, roles: list[Role], **options):
         super().__init__(*args, **options)
-        self.fields["organisation"] = chosen(organisations_of(board), label=_("Organisation"))
+        self.fields["organisation"] = chosen(organisations_of(board, actor=actor), label=_("Organisation"))
         self.fields["role"] = role_field([role for role in roles if role != Role.DEPUTY])
         self.order_fields(["organisation", "role", "post", "start"])
 

@@ -4,16 +4,17 @@ from collections import defaultdict
 
 from django.utils.translation import gettext_lazy as _
 
+from socboard.board.forms.choices import records_of
 from socboard.board.models import Board, Organisation, Seat
 from socboard.kit.forms import OneOf, Option
 
 
-def sender_field(board: Board, organisation: Organisation | None = None) -> OneOf:
-    """Somebody who has or had a seat on the board, for this organisation where one is given, else for any.
+def sender_field(board: Board, organisation: Organisation | None = None, *, actor) -> OneOf:
+    """Somebody of whom the actor sees a seat on the board, for this organisation where one is given, else for any.
 
     One query.
     """
-    seats = Seat.objects.current().filter(board=board).exclude(person=None)
+    seats = records_of(Seat, board, actor).exclude(person=None)
     if organisation is not None:
         seats = seats.filter(organisation=organisation)
     sits_for = defaultdict(set)

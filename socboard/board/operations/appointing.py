@@ -9,6 +9,7 @@ from datetime import date
 import rules
 from django.utils.translation import gettext_lazy as _
 
+from socboard.board.account_authority import may_seat_for
 from socboard.board.models import Board, BoardRecord, Membership, Organisation
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import ReleaseTerms
@@ -22,6 +23,15 @@ class OrganisationLeft(Refused):
 
     def __init__(self):
         super().__init__(_("This organisation has left the board by that day."), "organisation")
+
+
+class OrganisationReads(Refused):
+    """A list of readers, which is the manager's alone to widen, names the organisation."""
+
+    def __init__(self):
+        super().__init__(
+            _("Only the manager gives a seat for an organisation on a list of readers."), "organisation"
+        )
 
 
 class NotThereThen(Refused):
@@ -58,6 +68,12 @@ def refuse_left(board: Board, organisation: Organisation, day: date) -> None:
     memberships = list(Membership.objects.current().filter(board=board, organisation=organisation))
     if memberships and all(membership.left.surely_by(day) for membership in memberships):
         raise OrganisationLeft
+
+
+def refuse_reading(board: Board, organisation: Organisation, *, by) -> None:
+    """Raise OrganisationReads where a place for it lets somebody read by a list that is not ``by``'s to widen."""
+    if not may_seat_for(by, board, organisation):
+        raise OrganisationReads
 
 
 def terms_at_once(model: type[BoardRecord], board: Board, *, by) -> ReleaseTerms | None:

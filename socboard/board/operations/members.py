@@ -8,6 +8,7 @@ from django.db import transaction
 from socboard.board.member_sheet import Does, Held, Known, Line
 from socboard.board.models import Board, Membership, Organisation, Person, Seat
 from socboard.board.nouns import permission
+from socboard.board.operations.appointing import refuse_reading
 from socboard.board.operations.entries import Entry, ReleaseTerms
 from socboard.board.operations.records import record_all
 from socboard.board.roles import Role
@@ -36,12 +37,16 @@ def known_of(board: Board, *, actor) -> Known:
         people={seat.person.ref: (seat.person.name, seat.person.email) for seat in seats},
         seats=[_held(seat) for seat in seats],
         roles=_roles(board, actor),
+        importer=actor.person_ref,
     )
 
 
 @transaction.atomic
 def import_members(board: Board, lines: Iterable[Line], *, by) -> int:
-    """Give the new seats and correct the changed ones; how many of both. Raises as ``records.record_all`` does."""
+    """Give the new seats and correct the changed ones; how many of both.
+
+    Raises OrganisationReads, and as ``records.record_all`` does.
+    """
     lines = [line for line in lines if line.does in (Does.SEAT, Does.CHANGE)]
     organisations = Organisation.objects.in_bulk(
         {line.values["organisation"] for line in lines}, field_name="ref"
@@ -72,6 +77,7 @@ def _newcomer(line: Line, new: dict, entries: list[Entry]) -> Entry:
 
 
 def _appointment(board: Board, line: Line, organisation: Organisation, person, by) -> Entry:
+    refuse_reading(board, organisation, by=by)
     values = {
         "role": line.values["role"],
         "post": line.values["post"],

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board.models import Board, Cover, OfficeTerm, Person, Seat
-from socboard.board.operations.appointing import NotThereThen, dates, in_turn, refuse_overlap
+from socboard.board.operations.appointing import NotThereThen, dates, in_turn, refuse_overlap, refuse_reading
 from socboard.board.operations.endings import ending, refuse_early
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record, record_for_board
@@ -42,6 +42,13 @@ class FollowsAnother(Refused):
 
     def __init__(self):
         super().__init__(_("Choose an earlier term in the same office, or none."), "follows")
+
+
+class OfficeLent(Refused):
+    """Cover of a seat lends its holder's offices, and whom to lend those is the manager's alone to say."""
+
+    def __init__(self):
+        super().__init__(_("Whoever sits here holds an office: only the manager arranges cover for them."))
 
 
 class CoverOverlaps(Refused):
@@ -104,9 +111,12 @@ def end_term(term: OfficeTerm, *, on: date, by) -> OfficeTerm:
 def arrange_cover(*, seat: Seat, person: Person, start: date, end: date, reason: str = "", by) -> Cover:
     """Somebody acts in this seat, and in its holder's offices, for a time. It never lends OFFICIAL-SENSITIVE.
 
-    Raises NotThereThen, CoverOverlaps, and as ``records.record`` does.
+    Covering the holder of an office is the manager's alone to arrange. Raises OfficeLent, OrganisationReads,
+    NotThereThen, CoverOverlaps, and as ``records.record`` does.
     """
     in_turn(seat.board)
+    _refuse_to_lend_office(seat, start, end, by=by)
+    refuse_reading(seat.board, seat.organisation, by=by)
     if not Seat.objects.on(start).filter(pk=seat.pk).exists():
         raise NotThereThen
     refuse_overlap(Cover.objects.filter(seat=seat, person=person), start, end, CoverOverlaps())
@@ -133,6 +143,17 @@ def _seat_of(person: Person, board: Board, day: date) -> Seat:
     if not seats:
         raise NotSeated
     return seats[0]
+
+
+def _refuse_to_lend_office(seat: Seat, start: date, end: date, *, by) -> None:
+    """Raise OfficeLent where the holder has, or may have, an office while the cover lasts. One query at most."""
+    if by.process or by.standing(seat.board_id).is_manager or seat.person_id is None:
+        return
+    terms = OfficeTerm.objects.current().filter(board=seat.board_id, person=seat.person_id)
+    for term in terms:
+        begins_later = term.start.earliest is not None and term.start.earliest >= end
+        if not (begins_later or term.end.surely_by(start)):
+            raise OfficeLent
 
 
 def _refuse_to_follow(term: OfficeTerm, office: Office, start: date) -> None:

@@ -19,6 +19,7 @@ from socboard.board.operations.appointing import (
     in_turn,
     refuse_left,
     refuse_overlap,
+    refuse_reading,
     terms_at_once,
 )
 from socboard.board.operations.endings import AlreadyEnded, end_all, ending, going_on, of_seat, refuse_early
@@ -210,9 +211,13 @@ def appointment(
     substitute_for: Seat | None,
     by,
 ) -> Entry:
-    """The entry by which somebody is appointed, checked. Raises OrganisationLeft and SeatOverlaps."""
+    """The entry by which somebody is appointed, checked.
+
+    Raises OrganisationLeft, OrganisationReads and SeatOverlaps.
+    """
     in_turn(board)
     refuse_left(board, organisation, start)
+    refuse_reading(board, organisation, by=by)
     place = {"board": board, "organisation": organisation, "substitute_for": substitute_for}
     if isinstance(person, Person):
         same = Seat.objects.filter(**place, person=person, role=role)

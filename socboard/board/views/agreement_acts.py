@@ -72,7 +72,7 @@ class AgreementAct(FormPage):
     def senders(self) -> dict:
         """Who is asked for whom: a partner for the own organisations, the team for a named sender."""
         own = None if self.standing.is_team else self.standing.organisations
-        return {"board": self.board, "own": own}
+        return {"board": self.board, "actor": self.actor, "own": own}
 
     def organisation(self, values: dict) -> Organisation:
         """The organisation chosen, or the one that the partner sits for."""
@@ -86,7 +86,7 @@ class AddParty(AgreementAct):
     done = _("The party is added.")
 
     def form_options(self) -> dict:
-        return {"board": self.board}
+        return {"board": self.board, "actor": self.actor}
 
     def do(self, values: dict) -> str:
         agreements.add_party(self.agreement, **values, by=self.actor)
@@ -136,7 +136,7 @@ class RaiseProblem(AgreementAct):
         return self.standing.is_team or self.standing.is_partner
 
     def form_options(self) -> dict:
-        return {**self.senders(), "organisations": organisations_of(self.board)}
+        return {**self.senders(), "organisations": organisations_of(self.board, actor=self.actor)}
 
     def initial(self) -> dict:
         return {"raised": timezone.localdate()}

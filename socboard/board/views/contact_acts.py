@@ -49,14 +49,14 @@ class Ask(ContactAct):
 
     def form_options(self) -> dict:
         waiting = contacts.open_confirmations(self.board).values("organisation")
-        asked = organisations_of(self.board).exclude(pk__in=waiting)
+        asked = organisations_of(self.board, actor=self.actor).exclude(pk__in=waiting)
         return {"organisations": [Option(each.ref, each.name, each) for each in asked]}
 
     def initial(self) -> dict:
         """Those that have a point of contact today, and a fortnight."""
         today = timezone.localdate()
         held = seen_contacts(self.board, self.reader).perhaps_on(today).exclude(organisation=None)
-        chosen = organisations_of(self.board).filter(pk__in=held.values("organisation"))
+        chosen = organisations_of(self.board, actor=self.actor).filter(pk__in=held.values("organisation"))
         return {"organisations": list(chosen), "due": today + ANSWER_WITHIN}
 
     def do(self, values: dict) -> str:
@@ -121,16 +121,15 @@ class Confirm(ContactAct):
 
     def form_options(self) -> dict:
         areas = records_of(BusinessArea, self.board, self.reader).filter(organisation=self.organisation)
-        seated = Person.objects.filter(
-            seat__board=self.board, seat__organisation=self.organisation, seat__withdrawn_at=None
-        )
+        seats = records_of(Seat, self.board, self.reader).filter(organisation=self.organisation)
+        seated = Person.objects.filter(pk__in=seats.exclude(person=None).values("person"))
         people = {*seated, *(each.person for each in self.contacts if each.person)}
         return {
             "contacts": self.contacts,
             "themes": _options(records_of(Theme, self.board, self.reader)),
             "areas": _options(areas),
             "people": _options(people),
-            "sender": sender_field(self.board, self.organisation) if self.standing.is_team else None,
+            "sender": sender_field(self.board, self.organisation, actor=self.actor) if self.standing.is_team else None,
         }
 
     def do(self, values: dict) -> str:

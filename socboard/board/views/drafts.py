@@ -48,9 +48,11 @@ def _is_form(address: str) -> bool:
     """It is the address of a page of ours with a form that keeps drafts, on this very site."""
     try:
         parts = urlsplit(address)
-        view = resolve(parts.path).func
+        # The path as it was sent: ``urlsplit`` drops a second slash, with which a browser goes to another site.
+        view = resolve(address.partition("?")[0]).func
     except (ValueError, Resolver404):
         return False
     page = getattr(view, "view_class", None)
-    is_ours = not (parts.scheme or parts.netloc or parts.fragment) and address.isprintable()
+    is_local = address.startswith("/") and not address.startswith(("//", "/\\"))
+    is_ours = is_local and not (parts.scheme or parts.netloc or parts.fragment) and address.isprintable()
     return is_ours and page is not None and issubclass(page, FormPage) and page.keeps_draft

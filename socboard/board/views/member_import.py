@@ -105,7 +105,7 @@ class MemberImport(PlaceFrame):
             return self.shown(form, rows=rows, status=422)
         try:
             number = import_members(self.board, lines, by=self.actor)
-        except (NotRecorded, ChangedMeanwhile) as error:
+        except (NotRecorded, ChangedMeanwhile, Refused, PermissionDenied) as error:
             messages.error(self.request, _sentence(error))
             return self.shown(form, rows=rows, status=422)
         waiting.delete()
@@ -149,4 +149,8 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, NotRecorded):
         told = [message for _entry, each in error.mistakes for message in each.messages]
         return _("Nothing was changed: %(why)s") % {"why": " ".join(dict.fromkeys(told))}
+    if isinstance(error, Refused):
+        return _("Nothing was changed: %(why)s") % {"why": error.sentence}
+    if isinstance(error, PermissionDenied):
+        return _("Nothing was changed: one of these seats is not yours to give or to change.")
     return _("Somebody else changed one of these seats meanwhile. Nothing was changed.")

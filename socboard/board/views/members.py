@@ -43,10 +43,9 @@ def seat_row(seat: Seat, reader: Standing, board_ref: str) -> list[Cell]:
     role = seat.get_role_display()
     if seat.substitute_for and reader.sees(seat.substitute_for):
         role = _("Deputy for %(organisation)s") % {"organisation": seat.substitute_for.organisation.brief}
-    holder = Cell(seat.person.name) if seat.person else Cell(_("Vacant"), colour="grey")
     return [
-        Cell(seat.organisation.name, address(board_ref, "seats", seat.ref)),
-        holder,
+        Cell(seat.organisation.name, address(board_ref, "organisations", seat.organisation.ref)),
+        Cell(seat.person.name if seat.person else _("Vacant"), address(board_ref, "seats", seat.ref)),
         Cell(seat.post),
         Cell(str(role)),
         Cell(_("Yes") if seat.may_read_sensitive else _("No")),

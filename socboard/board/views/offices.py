@@ -35,7 +35,8 @@ class OfficeTermAppoint(FormPage):
         return {"start": timezone.localdate(), "person": self.request.GET.get("person", "")}
 
     def form_options(self):
-        seated = Seat.objects.on(timezone.localdate()).filter(board=self.board).values("person")
+        seats = reached(Seat, actor=self.actor, board=self.board)
+        seated = seats.on(timezone.localdate()).values("person")
         people = Person.objects.filter(pk__in=seated).exclude(pk=self.actor.person_id).order_by("name")
         return {
             "board": self.board,
@@ -151,7 +152,11 @@ class SeatCover(SeatVerb):
         return {"start": timezone.localdate()}
 
     def form_options(self):
-        return {"board": self.board, "without": {self.actor.person_id, self.seat.person_id}}
+        return {
+            "board": self.board,
+            "actor": self.actor,
+            "without": {self.actor.person_id, self.seat.person_id},
+        }
 
     def do(self, values):
         cover = arrange_cover(seat=self.seat, **values, by=self.actor)

@@ -1,15 +1,20 @@
 """The organisations of a board, and each one's own page."""
 
+from collections import Counter
+
 import rules
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socboard.board.contact_register import seen_contacts
+from socboard.board.forms.choices import records_of
 from socboard.board.freshness import fresh_page
-from socboard.board.models import BusinessArea, Membership, Organisation, PointOfContact, Seat
+from socboard.board.models import BoardRecord, BusinessArea, Membership, Organisation, PointOfContact, Seat
 from socboard.board.nouns import address
+from socboard.board.reading import note_read
 from socboard.board.views.frame import PlaceFrame
 from socboard.board.views.members import COLUMNS as SEATS
 from socboard.board.views.members import RELATED, seat_row
@@ -59,42 +64,38 @@ class Organisations(PlaceFrame):
         )
         return ordered(organisations, self.ask, COLUMNS, default=("name",))
 
-    def rows(self, organisations: list[Organisation]) -> list[list[Cell]]:
-        memberships = {}
-        for each in (
-            self.of(Membership)
-            .current()
-            .filter(organisation__in=organisations)
-            .order_by("joined_latest", "pk")
-        ):
-            memberships[each.organisation_id] = each
-        seats = (
-            self.of(Seat)
-            .on(self.day)
-            .filter(organisation__in=organisations)
-            .order_by()
-            .values("organisation")
+    def rows(self, organisations: list[Organisation]) -> tuple[list[list[Cell]], list[BoardRecord]]:
+        """The rows, and the memberships and seats that they are read from."""
+        memberships = self.of(Membership).current().filter(organisation__in=organisations)
+        memberships = list(memberships.order_by("joined_latest", "pk"))
+        last = {each.organisation_id: each for each in memberships}
+        # A past place names its organisation too.
+        seats = list(self.of(Seat).current().filter(organisation__in=organisations))
+        today = set(self.of(Seat).on(self.day).filter(organisation__in=organisations).values_list("pk", flat=True))
+        held = Counter(seat.organisation_id for seat in seats if seat.pk in today)
+        vacant = Counter(
+            seat.organisation_id for seat in seats if seat.pk in today and seat.person_id is None
         )
-        counted = {
-            organisation: (held, vacant)
-            for organisation, held, vacant in seats.annotate(
-                held=Count("pk"), vacant=Count("pk", filter=Q(person=None))
-            ).values_list("organisation", "held", "vacant")
-        }
-        return [
-            organisation_row(each, memberships.get(each.pk), counted.get(each.pk, (0, 0)), self.board.ref)
+        rows = [
+            organisation_row(each, last.get(each.pk), (held[each.pk], vacant[each.pk]), self.board.ref)
             for each in organisations
         ]
+        if "past" not in self.ask.switches:
+            seats = [seat for seat in seats if seat.pk in today]
+        return rows, [*memberships, *seats]
 
     def get_context_data(self, **kwargs):
         organisations, pages = paged(self.organisations(), self.ask)
+        rows, read = self.rows(organisations)
         return super().get_context_data(
             crumbs=self.crumbs(),
+            marking=highest([each.marking for each in read]),
+            shown=read,
             day=self.day,
             is_today=self.day == self.today,
             ask=self.ask,
             headings=headings(self.ask, COLUMNS),
-            rows=self.rows(organisations),
+            rows=rows,
             pages=pages,
             export=f"{self.ask.address(page=1)}&format=csv",
             everybody=self.ask.address(q="", switches=frozenset(), page=1),
@@ -103,7 +104,8 @@ class Organisations(PlaceFrame):
         )
 
     def spreadsheet(self):
-        rows = self.rows(list(self.organisations()[:MOST_EXPORTED]))
+        rows, read = self.rows(list(self.organisations()[:MOST_EXPORTED]))
+        note_read(self.actor, self.board, read, "csv")
         told = (column.text for column in COLUMNS)
         return as_csv("organisations", told, ([cell.text for cell in row] for row in rows))
 
@@ -140,8 +142,10 @@ class OrganisationPage(PlaceFrame):
         return organisation
 
     def of(self, model):
-        found = model.objects.visible_to(self.actor.at(self.board.pk)).current()
-        return found.filter(board=self.board, organisation__ref=self.kwargs["ref"])
+        told = records_of(model, self.board, self.actor)
+        if model is PointOfContact:
+            told = seen_contacts(self.board, self.actor.at(self.board.pk)).current()
+        return told.filter(organisation__ref=self.kwargs["ref"])
 
     def get(self, request, *args, **kwargs):
         return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
@@ -161,10 +165,12 @@ class OrganisationPage(PlaceFrame):
             shown=[*memberships, *seats, *contacts, *areas],
             organisation=organisation,
             memberships=[(each, address(self.board.ref, each.noun, each.ref)) for each in memberships],
-            headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS]),
-            today_rows=[seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk in held],
+            headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS[1:]]),
+            today_rows=[
+                seat_row(seat, self.standing, self.board.ref)[1:] for seat in seats if seat.pk in held
+            ],
             past_rows=[
-                seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk not in held
+                seat_row(seat, self.standing, self.board.ref)[1:] for seat in seats if seat.pk not in held
             ],
             contacts=[(each, address(self.board.ref, each.noun, each.ref)) for each in contacts],
             areas=areas,

@@ -78,6 +78,7 @@ class PersonMove(PersonVerb):
     def form_options(self):
         return {
             "board": self.board,
+            "actor": self.actor,
             "left": self.left,
             "roles": roles_to_give(self.board, self.actor),
             "seats": seats_with_deputies(self.board, self.actor),

@@ -4,8 +4,10 @@ import rules
 from django.http import Http404
 from django.utils import timezone
 
+from socboard.board.contact_register import seen_contacts
+from socboard.board.forms.choices import records_of
 from socboard.board.freshness import fresh_page
-from socboard.board.models import Cover, OfficeTerm, Person, PointOfContact, Seat
+from socboard.board.models import Board, Cover, OfficeTerm, Person, PointOfContact, Seat
 from socboard.board.nouns import address
 from socboard.board.roles import office_name
 from socboard.board.views.frame import PlaceFrame
@@ -13,6 +15,21 @@ from socboard.board.views.members import COLUMNS as SEATS
 from socboard.board.views.members import RELATED, seat_row
 from socboard.kit.listing import Asked, Column, headings
 from socboard.kit.markings import highest
+
+
+def shown_of(model, ref: str, board: Board, actor):
+    """The records of this noun that tell the actor of a person on the board."""
+    told = records_of(model, board, actor)
+    if model is PointOfContact:
+        told = seen_contacts(board, actor.at(board.pk)).current()
+    return told.filter(person__ref=ref)
+
+
+def shown_person(ref: str, board: Board, actor) -> Person | None:
+    """Somebody in whom this board shows the actor a seat, an office or a point of contact."""
+    known_by = (Seat, OfficeTerm, PointOfContact)
+    is_shown = any(shown_of(model, ref, board, actor).exists() for model in known_by)
+    return Person.objects.filter(ref=ref).first() if is_shown else None
 
 
 class PersonPage(PlaceFrame):
@@ -25,14 +42,13 @@ class PersonPage(PlaceFrame):
 
     def load(self, ref: str) -> Person:
         """Somebody in whom this board shows the reader a seat, an office or a point of contact. Raises Http404."""
-        person = Person.objects.filter(ref=ref).first()
-        if person is None or not any(self.of(model).exists() for model in (Seat, OfficeTerm, PointOfContact)):
+        person = shown_person(ref, self.board, self.actor)
+        if person is None:
             raise Http404
         return person
 
     def of(self, model):
-        found = model.objects.visible_to(self.actor.at(self.board.pk)).current()
-        return found.filter(board=self.board, person__ref=self.kwargs["ref"])
+        return shown_of(model, self.kwargs["ref"], self.board, self.actor)
 
     def get(self, request, *args, **kwargs):
         return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))

@@ -66,6 +66,7 @@ class SeatAppoint(FormPage):
     def form_options(self):
         return {
             "board": self.board,
+            "actor": self.actor,
             "without": {self.actor.person_id},
             "roles": roles_to_give(self.board, self.actor),
             "seats": seats_with_deputies(self.board, self.actor),
@@ -106,7 +107,11 @@ class SeatVacancy(FormPage):
         return {"start": timezone.localdate(), "role": Role.MEMBER.value}
 
     def form_options(self):
-        return {"board": self.board, "roles": roles_to_give(self.board, self.actor)}
+        return {
+            "board": self.board,
+            "actor": self.actor,
+            "roles": roles_to_give(self.board, self.actor),
+        }
 
     def do(self, values):
         seat = record_vacancy(board=self.board, **values, by=self.actor)
@@ -158,7 +163,7 @@ class HolderPage(SeatVerb):
         return {"start": timezone.localdate()}
 
     def form_options(self):
-        return {"board": self.board, "without": {self.actor.person_id}}
+        return {"board": self.board, "actor": self.actor, "without": {self.actor.person_id}}
 
     def get_context_data(self, **kwargs):
         parts = {"who_fields": WHO, "what_fields": ["post"], "when_fields": ["start", "end"]}

@@ -4,12 +4,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board.access import may, may_enter
-from socboard.board.forms.choices import organisations_of, people_of
+from socboard.board.forms.choices import organisations_of
 from socboard.board.forms.shared import JoiningForm, SharedForm
 from socboard.board.models import Membership, Organisation
 from socboard.board.nouns import address
 from socboard.board.operations.boards import AlreadyMember, add_organisation, named_organisation
 from socboard.board.views.form_page import FormPage
+from socboard.board.views.persons import shown_person
 
 
 class ChangeShared(FormPage):
@@ -45,7 +46,7 @@ class ChangeOrganisation(ChangeShared):
     intro = _("Every board on which it has a place shows it so, in old papers' lists as in new ones.")
 
     def load(self, ref):
-        self.subject = organisations_of(self.board).filter(ref=ref).first()
+        self.subject = organisations_of(self.board, actor=self.actor).filter(ref=ref).first()
         if self.subject is None:
             raise Http404
 
@@ -56,7 +57,7 @@ class ChangePerson(ChangeShared):
     intro = _("Post and organisation belong to the seat, and are changed there.")
 
     def load(self, ref):
-        self.subject = people_of(self.board).filter(ref=ref).first()
+        self.subject = shown_person(ref, self.board, self.actor)
         if self.subject is None:
             raise Http404
 

@@ -37,7 +37,7 @@ class DayField(DateInputField):
         """Raises ValidationError where there is no such day."""
         try:
             day = super().compress(data_list)
-        except (forms.ValidationError, ValueError) as error:
+        except (forms.ValidationError, ValueError, OverflowError) as error:
             raise forms.ValidationError(NO_SUCH_DAY) from error
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValidationError(NO_SUCH_YEAR)
