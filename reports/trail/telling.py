@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -91,7 +91,11 @@ class Teller:
         self.things = things(board, actor, {(link.noun, ref) for link in self.links for ref in _refs(link)})
         signatures = [link.signature for link in self.links]
         people = {each["person"] for each in signatures}
-        self.people = dict(Person.objects.filter(ref__in=people).values_list("ref", "name"))
+        # Who has left no seat here keeps the name; of somebody in a seat that the reader may not see it is not told.
+        sat = Seat.objects.current().filter(board=board, person__ref__in=people).values("person")
+        seen = people_of(board, actor=actor)
+        named = Person.objects.filter(ref__in=people).exclude(Q(pk__in=sat) & ~Q(pk__in=seen))
+        self.people = dict(named.values_list("ref", "name"))
         seats = {each[part] for each in signatures for part in ("seat", "covering_for")}
         self.seats = _seats(board, actor, seats)
 

@@ -3,6 +3,7 @@
 import rules
 
 from socboard.board.roles import TEAM
+from socboard.kit.markings import Marking
 
 
 @rules.predicate
@@ -94,6 +95,18 @@ def covers_ordinary_seat(actor, cover):
 
 
 @rules.predicate
+def read_by_all_the_team(actor, record):
+    """Its marking hides it from nobody of the team; what gives authority is hidden by the manager alone."""
+    return record.marking == Marking.OFFICIAL
+
+
+@rules.predicate
+def is_draft(actor, version):
+    """The board has neither been shown it nor decided on it."""
+    return version.status == version.Status.DRAFT
+
+
+@rules.predicate
 def shares_board(actor, thing):
     """A person or an organisation is seen through a board that both belong to."""
     return bool(actor.seated_boards & thing.board_ids())
@@ -145,20 +158,24 @@ def kept_by_team(condition=rules.always_true):
 
 # The constitution, and what the board itself did and decided, are the manager's team's alone to change.
 CONSTITUTION_PERMISSIONS = kept_by_team()
-# The board decides on its terms; the manager's team records that it did.
-TERMS_PERMISSIONS = CONSTITUTION_PERMISSIONS | {"approve": is_process | (sees & keeps_record)}
+# The board decides on its terms; the manager's team records that it did, and takes back no more than a draft.
+TERMS_PERMISSIONS = {
+    **CONSTITUTION_PERMISSIONS,
+    "withdraw": is_process | (sees & keeps_record & is_draft),
+    "approve": is_process | (sees & keeps_record),
+}
 # What is part of another record is read by whoever reads the whole.
 PART_PERMISSIONS = {"view": is_process | (sees & sees_whole)}
 AGREEMENT_PART_PERMISSIONS = CONSTITUTION_PERMISSIONS | PART_PERMISSIONS
 # A partner raises a problem; that it is resolved is the team's to say.
 ISSUE_PERMISSIONS = PART_PERMISSIONS | {"resolve": is_process | (sees & sees_whole & keeps_record)}
 SEAT_PERMISSIONS = {
-    **kept_by_team(~is_own & (is_manager | ordinary_seat)),
+    **kept_by_team(~is_own & (is_manager | (ordinary_seat & read_by_all_the_team))),
     # To read OFFICIAL-SENSITIVE.
     "grant": is_process | (sees & is_manager & ~is_own),
 }
-OFFICE_PERMISSIONS = kept_by_team(~is_own)
-COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | covers_ordinary_seat))
+OFFICE_PERMISSIONS = kept_by_team(~is_own & (is_manager | read_by_all_the_team))
+COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | (covers_ordinary_seat & read_by_all_the_team)))
 # Who may read what is narrowed is a release in another form.
 READER_LIST_PERMISSIONS = CONSTITUTION_PERMISSIONS | {
     action: kept_by_team(is_manager)[action] for action in ("change", "withdraw")

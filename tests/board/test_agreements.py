@@ -6,6 +6,7 @@ import pytest
 from cast import SCRIBE
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from editable import add
 from factories.constitution import (
     a_declared_conflict,
     a_reader_list,
@@ -17,6 +18,7 @@ from factories.constitution import (
     an_agreement_status,
 )
 from factories.entering import correct, stored
+from form_fields import mistakes_of
 
 from reports.record_file import import_record
 from reports.record_file.mistakes import NotReadable
@@ -149,6 +151,37 @@ def test_an_agreement_does_not_end_while_it_is_reviewed(cast):
     review = an_open_review(cast, cast.police)
     with pytest.raises(ReviewOpen):
         change_status(review.agreement, status=Status.ENDED, since=today(), by=cast.manager.actor)
+
+
+def test_entered_as_any_record_it_does_not_end_under_review_either(cast):
+    agreement = an_open_review(cast, cast.police).agreement
+    day = dict(zip(("since_2", "since_1", "since_0"), today().timetuple()[:3], strict=True))
+    typed = {"agreement": agreement.ref, "status": "ended", **day}
+    sent = add(cast.officer, "agreement-statuses", typed)
+    assert (sent.status_code, list(mistakes_of(sent))) == (422, ["status"])
+    before = {"agreement": agreement, "status": Status.ENDED, "since": UncertainDate.on(date(2012, 1, 1))}
+    an_agreement_status(cast.board, agreement=agreement, status=Status.IN_FORCE, since=LONG_AGO)
+    assert an_agreement_status(cast.board, **before).status == Status.ENDED
+
+
+def test_entered_as_any_record_nobody_signs_on_a_day_to_come(cast):
+    with pytest.raises(NotRecorded) as refused:
+        an_agreement_party(cast.board, signed=UncertainDate.on(later(1)))
+    [(_entry, error)] = refused.value.mistakes
+    assert error.message_dict == {"signed_earliest": ["This day is still to come."]}
+
+
+def test_entered_as_any_record_a_problem_of_another_organisation_names_its_sender(cast):
+    agreement = an_agreement(cast, cast.fire)
+    typed = {"agreement": agreement.ref, "organisation": cast.fire.ref, "problem": "Late answers."}
+    named = {"nobody": "", "a stranger to it": cast.member.person.ref, "who": cast.other_member.person.ref}
+    sent = {
+        name: add(cast.officer, "agreement-issues", {**typed, "entered_for": ref})
+        for name, ref in named.items()
+    }
+    assert [answer.status_code for answer in sent.values()] == [422, 422, 302]
+    assert list(mistakes_of(sent["nobody"])) == list(mistakes_of(sent["a stranger to it"])) == ["entered_for"]
+    assert AgreementIssue.objects.get().entered_for == cast.other_member.person
 
 
 @pytest.mark.parametrize("name", ["member", "chair", "observer", "neighbour", "stranger"])

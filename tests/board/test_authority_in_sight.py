@@ -79,11 +79,15 @@ def test_no_reader_list_narrows_what_gives_authority(cast, noun):
 
 @pytest.mark.parametrize("noun", GIVES)
 def test_an_officer_is_asked_neither_readers_nor_marking_of_it(cast, noun):
-    grant_sensitive(cast.officer.seat, granted_by="Information manager", on=cast.officer.seat.start_latest, by=SCRIBE)
+    grant_sensitive(
+        cast.officer.seat, granted_by="Information manager", on=cast.officer.seat.start_latest, by=SCRIBE
+    )
     readers = a_reader_list(cast.board, people=[cast.officer.person], release=Audience.BOARD)
     given = {} if noun == "seats" else {"person": a_person()}
     thing = GIVES[noun](cast.board, release=Audience.BOARD, **given)
-    asked = {player: fields_of(change(getattr(cast, player), thing)).keys() for player in ("officer", "manager")}
+    asked = {
+        player: fields_of(change(getattr(cast, player), thing)).keys() for player in ("officer", "manager")
+    }
     assert {player: ("marking" in names, "readers" in names) for player, names in asked.items()} == {
         "officer": (False, False),
         "manager": (True, False),
@@ -94,7 +98,9 @@ def test_an_officer_is_asked_neither_readers_nor_marking_of_it(cast, noun):
 
 
 def test_only_the_manager_marks_a_seat(cast):
-    grant_sensitive(cast.officer.seat, granted_by="Information manager", on=cast.officer.seat.start_latest, by=SCRIBE)
+    grant_sensitive(
+        cast.officer.seat, granted_by="Information manager", on=cast.officer.seat.start_latest, by=SCRIBE
+    )
     seat = cast.other_member.seat
     with pytest.raises(PermissionDenied):
         correct(stored(seat), by=cast.officer.actor, marking=SENSITIVE)

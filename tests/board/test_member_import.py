@@ -1,11 +1,12 @@
 """Members from a spreadsheet: a preview of what would change, errors by row, and all or nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from cast import SCRIBE
+from cast import SCRIBE, SINCE
 from django.core.files.uploadedfile import SimpleUploadedFile
-from factories.constitution import a_membership, a_person
+from factories.constitution import a_membership, a_person, a_reader_list
 
 from socboard.audit.models import Event
 from socboard.board.member_sheet import Does, Held, Known, Line, NoHeadings, planned
@@ -224,6 +225,46 @@ def test_an_officer_gives_no_seat_of_the_team_by_a_list(boarded):
     client.post(WHERE, {"file": csv(f"{boarded.police.name},Bo Day,,,manager,2020-01-01,")})
     (found,) = client.get(WHERE).context["lines"]
     assert found[0].mistakes == ("You may not give the role community safety manager by a list.",)
+
+
+def test_nobody_gives_themselves_a_seat_by_a_list(boarded):
+    client, own = boarded.officer.client, boarded.officer.person
+    name = own.name
+    client.post(WHERE, {"file": csv(f"{boarded.police.name},{name},{own.email},,member,2020-01-01,")})
+    preview = client.get(WHERE)
+    (found,) = preview.context["lines"]
+    assert found[0].mistakes == ("Nobody gives themselves a seat.",)
+    answer = client.post(WHERE, {"apply": "1", "seen": seen(preview)})
+    assert (answer.status_code, Seat.objects.filter(person=own).count()) == (422, 1)
+
+
+def test_nobody_changes_their_own_seat_by_a_list():
+    known = replace(KNOWN, importer="ann")
+    row = ["City Police", "Ann Lee", "", "Inspector", "member", "1.1.2019", ""]
+    (found,) = planned([HEAD, row], known)
+    assert (found.does, found.mistakes) == (Does.MISTAKE, ("Nobody changes their own seat.",))
+    row[3] = "Sergeant"
+    assert planned([HEAD, row], known)[0].does == Does.NOTHING
+
+
+def test_what_may_not_be_given_is_said_in_a_sentence_and_nothing_is_changed(boarded):
+    client = boarded.officer.client
+    a_reader_list(boarded.board, organisations=[boarded.police])
+    client.post(WHERE, {"file": csv(f"{boarded.police.name},Bo Day,,,member,2020-01-01,")})
+    answer = client.post(WHERE, {"apply": "1", "seen": seen(client.get(WHERE))})
+    told = "Nothing was changed: Only the manager gives a seat for an organisation on a list of readers."
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
+    assert Person.objects.filter(name="Bo Day").count() == 0
+
+
+def test_a_change_of_anothers_seat_that_is_refused_is_said_in_a_sentence(boarded):
+    client, member = boarded.officer.client, boarded.member
+    row = f"{boarded.police.name},{member.person.name},,Boss,member,{SINCE.isoformat()},"
+    client.post(WHERE, {"file": csv(row)})
+    answer = client.post(WHERE, {"apply": "1", "seen": seen(client.get(WHERE))})
+    told = "Nothing was changed: one of these seats is not yours to give or to change."
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
+    assert Seat.objects.get(pk=member.seat.pk).post == ""
 
 
 def test_another_persons_list_is_not_seen(boarded):

@@ -83,7 +83,10 @@ def test_the_earlier_of_interval_and_stated_day_decides():
         (date(2019, 11, 27), 12, date(2020, 11, 27)),
         (date(2019, 12, 31), 24, date(2021, 12, 31)),
         (date(2019, 5, 6), 0, date(2019, 5, 6)),
+        (date(2020, 3, 31), -1, date(2020, 2, 29)),
         (date(9999, 1, 1), 32767, date.max),
+        (date.min, -1, date.min),
+        (date(1900, 1, 1), -32767, date.min),
     ],
 )
 def test_months_after(day, months, then):

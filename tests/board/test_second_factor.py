@@ -161,6 +161,22 @@ def test_sign_in_through_a_provider_counts_where_it_is_trusted(
     assert shows(client, secret_theme) is reads
 
 
+def test_a_session_whose_factor_is_gone_reads_nothing_by_another_session_of_the_account(
+    strict, secret_theme, settings
+):
+    settings.OIDC_IS_SECOND_FACTOR = True
+    app = a_factor(strict.member)
+    stale = signed_in(strict.member, with_code=True)
+    app.delete()
+    by_provider = signed_in(strict.member)
+    session = by_provider.session
+    session["account_authentication_methods"] = [{"method": "socialaccount", "provider": "work"}]
+    session.save()
+    where = f"/b/soc-board/themes/{secret_theme.ref}/"
+    found = [client.get(where).status_code for client in (stale, by_provider, stale, by_provider)]
+    assert found == [404, 200, 404, 200]
+
+
 def test_a_second_step_gives_nobody_what_their_seat_may_not_read(strict, secret_theme):
     a_factor(strict.observer)
     assert shows(signed_in(strict.observer, with_code=True), secret_theme) is False

@@ -55,6 +55,10 @@ def test_each_mistake_leads_to_the_input_to_mend():
         (["31", "2", "2019"], "There is no such day. Enter a real date, such as 27 11 2019."),
         (["1", "13", "2019"], "There is no such day. Enter a real date, such as 27 11 2019."),
         (["x", "1", "2019"], "Enter a valid date"),
+        (["9" * 20, "1", "2019"], "There is no such day. Enter a real date, such as 27 11 2019."),
+        (["1", "9" * 20, "2019"], "There is no such day. Enter a real date, such as 27 11 2019."),
+        (["1", "1", "9" * 20], "There is no such day. Enter a real date, such as 27 11 2019."),
+        (["1", "1", "9" * 5000], "There is no such day. Enter a real date, such as 27 11 2019."),
     ],
 )
 def test_a_day_that_is_none_is_refused_in_words(typed, told):

@@ -1,11 +1,24 @@
 """Lists: only what is allowed reaches a query, everything asked for stays in the address, and cells are escaped."""
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 from factories.constitution import a_theme
 
 from socboard.board.models import Theme
-from socboard.kit.listing import Asked, Cell, Column, asked, drawn_rows, found, headings, ordered, paged
+from socboard.kit.listing import (
+    Asked,
+    Cell,
+    Column,
+    asked,
+    asked_day,
+    drawn_rows,
+    found,
+    headings,
+    ordered,
+    paged,
+)
 
 COLUMNS = (Column("name", "Name", ("name",)), Column("value", "Value"))
 
@@ -99,3 +112,18 @@ def test_search_wants_every_word_and_order_is_settled_by_the_key(cast):
         "-name",
         "pk",
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("on=2019-09-30", date(2019, 9, 30)),
+        ("on=1900-01-01", date(1900, 1, 1)),
+        ("on=2200-12-31", date(2200, 12, 31)),
+        *((f"on={other}", date(2021, 5, 6)) for other in ("", "x", "2019-02-30", "0001-01-01", "1899-12-31")),
+        *((f"on={other}", date(2021, 5, 6)) for other in ("2201-01-01", "9999-12-31")),
+        ("", date(2021, 5, 6)),
+    ],
+)
+def test_the_day_of_a_page_is_one_that_can_be_reckoned_with(query, day):
+    assert asked_day(QueryDict(query), today=date(2021, 5, 6)) == day

@@ -58,7 +58,9 @@ def choices_for(
     target = model._meta.get_field(name).related_model
     named = records_of(model, board, actor).exclude(**{name: None}).values(name)
     if target is Organisation:
-        found = Organisation.objects.filter(Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=named))
+        found = Organisation.objects.filter(
+            Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=named)
+        )
     elif target is Person:
         found = Person.objects.filter(Q(pk__in=people_of(board, actor=actor).values("pk")) | Q(pk__in=named))
     else:

@@ -11,8 +11,11 @@ from socboard.board.forms.choices import choices_for, label_of
 from socboard.board.forms.fields import field_for, questions
 from socboard.board.forms.questions import TEAM_ONLY
 from socboard.board.models import Board, BoardRecord, Organisation
+from socboard.board.models.boards import NEVER_CLOSED
+from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.board.nouns import nouns
 from socboard.board.operations.entries import Entry
+from socboard.board.operations.senders import SenderUnknown, check_sender
 from socboard.kit.forms import OneOf, Option, line, select
 from socboard.kit.markings import Marking, highest
 from socboard.kit.models import REF_PATTERN
@@ -121,13 +124,16 @@ class RecordForm(forms.Form):
     def _ask_handling(self) -> None:
         if "period" not in self.fields:
             self.fields["period"] = self._field("period", PERIOD)
-        if self.board.uses_sensitive and self.standing.may_read_sensitive:
+        gives_authority = self.model.noun in GIVING_AUTHORITY
+        marks = self.standing.may_read_sensitive and (self.standing.is_manager or not gives_authority)
+        if self.board.uses_sensitive and marks:
             current = self.record.marking if self.record else Marking.OFFICIAL
             self.fields["marking"] = select(
                 Marking.choices, label=MARKING[0], help_text=MARKING[1], initial=current
             )
-        for name, words in (("readers", READERS), ("originator", ORIGINATOR)):
-            self.fields[name] = self._field(name, words)
+        if not gives_authority:
+            self.fields["readers"] = self._field("readers", READERS)
+        self.fields["originator"] = self._field("originator", ORIGINATOR)
         if self.standing.is_team:
             self.fields["entered_for"] = self._field("entered_for", SENDER)
             if self.record is None:
@@ -190,7 +196,7 @@ class DeclaredConflictForm(RecordForm):
         kinds = [
             (noun, model._meta.verbose_name.capitalize())
             for noun, model in nouns().items()
-            if issubclass(model, BoardRecord)
+            if issubclass(model, BoardRecord) and noun not in NEVER_CLOSED
         ]
         asked = self.fields["about_noun"]
         self.fields["about_noun"] = select(
@@ -210,6 +216,23 @@ class DeclaredConflictForm(RecordForm):
         return values
 
 
+class AgreementIssueForm(RecordForm):
+    """A problem that the team enters in another organisation's name says who sent it."""
+
+    def clean(self):
+        values = super().clean()
+        raised_by = values.get("organisation")
+        if self.record is None and raised_by and "entered_for" in values:
+            try:
+                check_sender(self.board, raised_by, values["entered_for"], by=self.actor)
+            except SenderUnknown as refused:
+                self.add_error("entered_for", str(refused))
+        return values
+
+
+OWN_FORMS = {"declared-conflicts": DeclaredConflictForm, "agreement-issues": AgreementIssueForm}
+
+
 def form_of(model: type[BoardRecord]) -> type[RecordForm]:
     """The form for this noun."""
-    return DeclaredConflictForm if model.noun == "declared-conflicts" else RecordForm
+    return OWN_FORMS.get(model.noun, RecordForm)

@@ -1,12 +1,15 @@
 """Information sharing agreements: parties, dated status, problems raised, and reviews each party answers."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board import rules
-from socboard.board.agreement_state import Signing, silent, with_problems
+from socboard.board.agreement_state import Signing, silent, status_on, with_problems
 from socboard.board.models.base import BoardPart, BoardRecord
 from socboard.board.models.people import ends_before
 from socboard.kit.columns import DateColumns, date_check
@@ -67,6 +70,10 @@ class AgreementParty(BoardPart):
         ]
         rules_permissions = rules.AGREEMENT_PART_PERMISSIONS
 
+    def clean(self):
+        if not self.signed.possibly_by(timezone.localdate()) and self.signed.earliest:
+            raise ValidationError({"signed_earliest": _("This day is still to come.")})
+
 
 class AgreementStatus(BoardPart):
     """What the status of an agreement was held to be from a day on."""
@@ -92,6 +99,16 @@ class AgreementStatus(BoardPart):
         verbose_name_plural = "agreement statuses"
         constraints = [*BoardRecord.Meta.constraints, date_check("since")]
         rules_permissions = rules.AGREEMENT_PART_PERMISSIONS
+
+    def clean_with_others(self, before):
+        """An agreement does not end under an open review. An end that a later status has overtaken may stand."""
+        if self.is_withdrawn or self.status != self.Status.ENDED:
+            return
+        statuses = AgreementStatus.objects.current().filter(agreement=self.agreement_id)
+        last = status_on(statuses.order_by("entered_at", "pk"), date.max)
+        reviews = AgreementReview.objects.current().filter(agreement=self.agreement_id)
+        if last == self and reviews.filter(outcome=AgreementReview.Outcome.OPEN).exists():
+            raise ValidationError({"status": _("A review of it is open. Close the review first.")})
 
 
 class AgreementIssue(BoardPart):

@@ -9,8 +9,12 @@ from rules.contrib.models import RulesModelBase, RulesModelMixin
 
 from socboard.board import rules
 from socboard.board.models.base import BoardRecord
+from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import RefField
+
+# Over these no conflict is declared: it would take from whoever oversees authority and reading what they oversee.
+NEVER_CLOSED = GIVING_AUTHORITY | {"reader-lists", "memberships", "declared-conflicts"}
 
 
 class BoardQuerySet(models.QuerySet):
@@ -196,3 +200,13 @@ class DeclaredConflict(BoardRecord):
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("declared")]
         rules_permissions = rules.CONFLICT_PERMISSIONS
+
+    def clean(self):
+        if self.about_noun in NEVER_CLOSED:
+            raise ValidationError(
+                {
+                    "about_noun": _(
+                        "No conflict is declared over seats, offices, cover, memberships, reader lists or conflicts."
+                    )
+                }
+            )

@@ -15,6 +15,8 @@ from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.values import UncertainDate
 
 NO_END = Q(end_earliest=None, end_latest=None, end_text="")
+# The nouns that give authority: whoever may end one has to be able to see it, so no reader list narrows them.
+GIVING_AUTHORITY = frozenset({"seats", "office-terms", "covers"})
 WHAT_IT_IS = ("person_id", "organisation_id", "role", "office", "seat_id", "substitute_for_id", "start")
 
 
@@ -100,6 +102,7 @@ class Seat(BoardRecord):
         return self.may_read_sensitive and self.sensitive_granted.surely_by(day)
 
     def clean(self):
+        refuse_readers(self)
         ends_before(self.start, self.end, "end", _("A seat cannot end before it starts."))
         self._clean_substitute()
         if self.may_read_sensitive and not (self.sensitive_granted_by and self.sensitive_granted_latest):
@@ -168,6 +171,7 @@ class OfficeTerm(BoardRecord):
         rules_permissions = rules.OFFICE_PERMISSIONS
 
     def clean(self):
+        refuse_readers(self)
         ends_before(self.start, self.end, "end", _("A term cannot end before it starts."))
 
     def clean_with_others(self, before):
@@ -204,6 +208,7 @@ class Cover(BoardRecord):
         rules_permissions = rules.COVER_PERMISSIONS
 
     def clean(self):
+        refuse_readers(self)
         ends_before(self.start, self.end, "end", _("Cover cannot end before it starts."))
         if self.end_earliest is None:
             raise ValidationError({"end_earliest": _("Cover is for a time: give the day on which it ends.")})
@@ -216,6 +221,14 @@ class Cover(BoardRecord):
     def same(self):
         """This person's other cover of this seat."""
         return Cover.objects.filter(seat=self.seat_id, person=self.person_id)
+
+
+def refuse_readers(row: BoardRecord) -> None:
+    """Raise ValidationError where what gives authority is narrowed: it would hide who may act, and still let them."""
+    if row.readers_id is not None:
+        raise ValidationError(
+            {"readers": _("Seats, terms of office and cover are not narrowed to a reader list.")}
+        )
 
 
 def refuse_beside(row, same: DatedQuerySet, before, message: str) -> None:

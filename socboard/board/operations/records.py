@@ -175,7 +175,11 @@ def _amiss_together(written: list[tuple[Entry, models.Model | None]]):
 
 def _narrow_new_words(instance: BoardRecord, stored: BoardRecord, *, by) -> None:
     """New words go no wider than the board until somebody who may release has seen them (house rule 18)."""
-    wider = stored.release is not None and stored.release.audience < Audience.BOARD
+    wider = (
+        instance.release_id is not None
+        and stored.release is not None
+        and stored.release.audience < Audience.BOARD
+    )
     if wider and not rules.has_perm(permission("release", type(stored)), by, stored):
         instance.release = Release.objects.create(
             audience=Audience.BOARD, at=timezone.now(), by_user_id=by.user_id
@@ -234,20 +238,22 @@ def _demand_result(instance: models.Model, stored: models.Model | None, entry: E
     _demand("add", instance, by=by)
     if entry.withdrawn_reason:
         _demand("withdraw", instance, by=by)
-    if stored is None or stored.release_id is None:
+    if stored is None:
         return
     if _widens(stored, instance):
         _demand("release", stored, by=by)
-    if entry.release:
-        return  # its own consent counts, and is demanded with it
+    if entry.release or instance.release_id is None:
+        return  # the consent of its own release counts, and is demanded with it; what is not released needs none
     agreed = instance.release.consent if stored.originator_id == instance.originator_id else ""
     _demand_consent(instance, instance.release.audience, agreed)
 
 
 def _widens(stored: BoardRecord, instance: BoardRecord) -> bool:
+    """Whether more come to read it. Marking and readers also keep an unreleased record from its own organisation."""
     lowered = ORDER.index(instance.marking) < ORDER.index(stored.marking)
     opened = stored.readers_id is not None and instance.readers_id != stored.readers_id
-    disowned = stored.originator_id is not None and instance.originator_id != stored.originator_id
+    owned = stored.release_id is not None and stored.originator_id is not None
+    disowned = owned and instance.originator_id != stored.originator_id
     return lowered or opened or disowned
 
 

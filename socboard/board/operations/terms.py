@@ -102,10 +102,14 @@ def submit(version: TermsVersion, *, on: date, by) -> TermsVersion:
 
 
 def return_to_draft(version: TermsVersion, *, reason: str, by) -> TermsVersion:
-    """Take a submitted version back to be written again, with the reason. Raises NotSubmitted, and as above."""
+    """Take a submitted version back to be written again, with the reason. Raises NotSubmitted, and as above.
+
+    Its release ends with it: the team alone sees a draft.
+    """
     demand_submitted(version)
     values = {"status": Status.DRAFT, "submitted": UncertainDate(), "returned_because": reason}
-    return record(Entry(TermsVersion, values, instance=version, verb="returned"), by=by)
+    fixed = {"release": None}
+    return record(Entry(TermsVersion, values, instance=version, verb="returned", fixed=fixed), by=by)
 
 
 def missing_in(version: TermsVersion) -> list[str]:

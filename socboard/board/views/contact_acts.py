@@ -13,7 +13,7 @@ from socboard.board.contact_register import seen_contacts
 from socboard.board.forms.choices import organisations_of, records_of
 from socboard.board.forms.contacts import AskForm, CloseForm, ConfirmForm
 from socboard.board.forms.senders import sender_field
-from socboard.board.models import BusinessArea, ConstitutionReview, ContactConfirmation, Person, Theme
+from socboard.board.models import BusinessArea, ConstitutionReview, ContactConfirmation, Person, Seat, Theme
 from socboard.board.operations import contacts
 from socboard.board.operations.records import ChangedMeanwhile
 from socboard.board.views.form_page import FormPage
@@ -129,7 +129,9 @@ class Confirm(ContactAct):
             "themes": _options(records_of(Theme, self.board, self.reader)),
             "areas": _options(areas),
             "people": _options(people),
-            "sender": sender_field(self.board, self.organisation, actor=self.actor) if self.standing.is_team else None,
+            "sender": sender_field(self.board, self.organisation, actor=self.actor)
+            if self.standing.is_team
+            else None,
         }
 
     def do(self, values: dict) -> str:

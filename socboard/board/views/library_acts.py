@@ -81,7 +81,7 @@ class AddVersion(FilePage):
         return super().crumbs((self.document.title, self.back()), *steps)
 
     def form_options(self) -> dict:
-        return {"document": self.document, "is_team": self.standing.is_team}
+        return {"document": self.document, "actor": self.actor, "is_team": self.standing.is_team}
 
     def do(self, values: dict) -> str:
         kept = uploads.keep(values.pop("file"))

@@ -71,7 +71,9 @@ class Organisations(PlaceFrame):
         last = {each.organisation_id: each for each in memberships}
         # A past place names its organisation too.
         seats = list(self.of(Seat).current().filter(organisation__in=organisations))
-        today = set(self.of(Seat).on(self.day).filter(organisation__in=organisations).values_list("pk", flat=True))
+        today = set(
+            self.of(Seat).on(self.day).filter(organisation__in=organisations).values_list("pk", flat=True)
+        )
         held = Counter(seat.organisation_id for seat in seats if seat.pk in today)
         vacant = Counter(
             seat.organisation_id for seat in seats if seat.pk in today and seat.person_id is None
