@@ -15,7 +15,7 @@ def test_the_acts_on_a_record_newest_first(cast):
     acts = history(cast.board, theme.noun, theme.ref)
     assert [(act.what, act.who, act.fields) for act in acts] == [
         ("Corrected", "the command tests", "name"),
-        ("Recorded", cast.manager.person.name, "board, name"),
+        ("Recorded", cast.manager.person.name, ""),
     ]
 
 

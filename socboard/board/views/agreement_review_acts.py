@@ -61,7 +61,7 @@ class Answer(ReviewAct):
 
     def form_options(self) -> dict:
         own = None if self.standing.is_team else self.own()
-        return {"board": self.board, "own": own, "organisations": self.parties()}
+        return {"board": self.board, "actor": self.actor, "own": own, "organisations": self.parties()}
 
     def initial(self) -> dict:
         """A partner meets the answer that was given before; the team today's day."""
