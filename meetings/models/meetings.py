@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from priorities.models import Finding, Inspection, Priority, Profile
+from priorities.models import Call, Finding, Inspection, Priority, Profile
 from socboard.board.models import BoardRecord, Organisation, Person, Seat
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
@@ -31,6 +31,14 @@ class Meeting(BoardRecord):
     held = DateColumns()
     place = models.CharField(max_length=150, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PLANNED)
+    call = models.OneToOneField(
+        Call,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meeting",
+        help_text="the call for partners' updates",
+    )
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("held")]

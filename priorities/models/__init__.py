@@ -5,13 +5,24 @@ from priorities.models.inspections import Finding, Inspection
 from priorities.models.ledger import PublishedComparison, PublishedFigure
 from priorities.models.measures import Measure, Observation, ReportedComparison
 from priorities.models.outlook import EmergingTheme, ForwardIntention, PriorityReview
+from priorities.models.updates import (
+    Call,
+    CallQuestion,
+    DrawnRecord,
+    Update,
+    UpdateApprover,
+    UpdateAttachment,
+)
 from priorities.models.work import Activity, Assessment, Capability, DataSource, Event, Profile, Training
 
 __all__ = [
     "Activity",
     "Assessment",
+    "Call",
+    "CallQuestion",
     "Capability",
     "DataSource",
+    "DrawnRecord",
     "EmergingTheme",
     "Event",
     "Finding",
@@ -28,4 +39,7 @@ __all__ = [
     "ReportedComparison",
     "Strand",
     "Training",
+    "Update",
+    "UpdateApprover",
+    "UpdateAttachment",
 ]

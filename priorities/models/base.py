@@ -39,6 +39,9 @@ class Priority(BoardRecord):
     lead_organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    lead_person = models.ForeignKey(
+        "board.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided = DateColumns()
     start = DateColumns()
     end = DateColumns()

@@ -29,7 +29,10 @@ class Inspection(BoardRecord):
 
 
 class Finding(PriorityRecord):
-    """What an inspection found, in which area, and what became of it."""
+    """What an inspection found, in which area, and what became of it.
+
+    Its owner says with ``evidence`` that it is closed; ``closure_accepted`` is the day on which the board agreed.
+    """
 
     noun = "findings"
 
@@ -53,9 +56,17 @@ class Finding(PriorityRecord):
     owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     due = DateColumns()
+    evidence = models.TextField(max_length=2000, blank=True, help_text="what shows that it was dealt with")
+    closed = DateColumns()
+    closure_accepted = DateColumns()
 
     class Meta(PriorityRecord.Meta):
-        constraints = [*PriorityRecord.Meta.constraints, date_check("due")]
+        constraints = [
+            *PriorityRecord.Meta.constraints,
+            date_check("due"),
+            date_check("closed"),
+            date_check("closure_accepted"),
+        ]
 
     def __str__(self):
         return self.theme

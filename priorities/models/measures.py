@@ -47,6 +47,11 @@ class Measure(PriorityRecord):
     threshold_reason = models.CharField(max_length=300, blank=True)
     zero_sensitive = models.BooleanField(default=False)
     several_answers = models.BooleanField(default=False, help_text="parts may add up to more than the total")
+    jump_factor = models.PositiveSmallIntegerField(
+        default=3,
+        validators=[MinValueValidator(2)],
+        help_text="how many times the value before a value may be, either way, without being questioned",
+    )
 
     class Meta(PriorityRecord.Meta):
         constraints = [

@@ -35,7 +35,10 @@ class PriorityReview(PriorityRecord):
 
 
 class EmergingTheme(PriorityRecord):
-    """Something that may become a priority: what, why now, how sure."""
+    """Something that may become a priority: what, why now, how sure.
+
+    ``priority`` is what it was made, or the priority under which it is watched. Closed only with a reason.
+    """
 
     noun = "emerging-themes"
 
@@ -49,10 +52,11 @@ class EmergingTheme(PriorityRecord):
     confidence = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.WATCHED)
     raised = DateColumns()
+    settled = DateColumns()
     closed_reason = models.CharField(max_length=300, blank=True)
 
     class Meta(PriorityRecord.Meta):
-        constraints = [*PriorityRecord.Meta.constraints, date_check("raised")]
+        constraints = [*PriorityRecord.Meta.constraints, date_check("raised"), date_check("settled")]
 
     def __str__(self):
         return self.title

@@ -142,6 +142,14 @@ class Profile(PriorityRecord):
     title = models.CharField(max_length=150)
     edition = models.CharField(max_length=50, blank=True)
     completed = DateColumns()
+    follows = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        help_text="the edition before",
+    )
 
     class Meta(PriorityRecord.Meta):
         constraints = [*PriorityRecord.Meta.constraints, date_check("completed")]
@@ -179,6 +187,7 @@ class Assessment(PriorityRecord):
     rating = models.CharField(max_length=30, choices=Rating.choices, blank=True)
     trend = models.CharField(max_length=30, choices=Trend.choices, blank=True)
     judged = DateColumns()
+    judged_by = models.CharField(max_length=150, blank=True, help_text="the post that judged it")
 
     class Meta(PriorityRecord.Meta):
         constraints = [*PriorityRecord.Meta.constraints, date_check("judged")]

@@ -185,6 +185,8 @@ TITLES = {
         ("meeting",),
     ),
     "business-areas": _plain("name"),
+    "call-questions": _plain("text"),
+    "calls": _plain("title"),
     "capabilities": _plain("name"),
     "constitution-reviews": Title(
         lambda record: _joined(ConstitutionReview.Subject(record.subject).label, _dated(record.reviewed)),
@@ -206,6 +208,7 @@ TITLES = {
     "data-sources": _plain("name"),
     "decisions": _plain("text"),
     "declared-conflicts": Title(lambda record: _agreed(record.person), ("person.name", "person.name_agreed")),
+    "drawn-records": _plain("sentence"),
     "emerging-themes": _plain("title"),
     "events": _dated_text("theme", "held"),
     "findings": _plain("theme"),
@@ -251,4 +254,14 @@ TITLES = {
     "terms-versions": Title(lambda record: _("Version %(number)s") % {"number": record.number}, ("number",)),
     "themes": _plain("name"),
     "trainings": Title(lambda record: _joined(record.topic, _stated(record)), ("topic", "period")),
+    "update-approvers": Title(
+        lambda record: _joined(record.organisation.name, _agreed(record.person)),
+        ("organisation.name", "person.name", "person.name_agreed"),
+    ),
+    "update-attachments": _plain("title"),
+    "updates": Title(
+        lambda record: _joined(record.organisation.name, record.priority.short_name),
+        ("organisation.name", "priority.short_name"),
+        ("priority",),
+    ),
 }

@@ -42,6 +42,8 @@ PARTNERS_ENTER = {
     "reference-documents",
     "reported-comparisons",
     "trainings",
+    "update-approvers",
+    "update-attachments",
 }
 
 
@@ -98,6 +100,8 @@ def test_who_enters_changes_and_releases_which_noun(cast):
                 found.pop((model.noun, action))  # who reads what is narrowed: below
                 continue
             by_team = {"release": {"manager"}}.get(action, set() if fixed(model, action) else team)
+            if model.noun == "updates":  # asked for by the team, written by the organisation
+                partners = {"member", "deputy"} if action == "change" else set()
             with_partners = by_team | partners if action != "release" else by_team
             expected[model.noun, action] = (with_partners, by_team)
     assert found == expected

@@ -2,12 +2,16 @@
 
 from datetime import date, timedelta
 
+from factories.constitution import a_person, an_organisation
 from factories.entering import enter, number
 from priorities.models import (
     Activity,
     Assessment,
+    Call,
+    CallQuestion,
     Capability,
     DataSource,
+    DrawnRecord,
     EmergingTheme,
     Event,
     Finding,
@@ -22,9 +26,12 @@ from priorities.models import (
     PublishedFigure,
     ReportedComparison,
     Training,
+    Update,
+    UpdateApprover,
+    UpdateAttachment,
 )
 from socboard.kit.audiences import Audience
-from socboard.kit.values import Period, PeriodKind, Quantity
+from socboard.kit.values import Period, PeriodKind, Quantity, UncertainDate
 
 YEAR = Period(date(2018, 10, 1), date(2019, 9, 30), PeriodKind.BOARD_YEAR)
 YEAR_BEFORE = Period(date(2017, 10, 1), date(2018, 9, 30), PeriodKind.BOARD_YEAR)
@@ -123,7 +130,54 @@ def a_finding(board, **given):
     return enter(Finding, board=board, inspection=inspection, **{**defaults, **given})
 
 
+def on(*day: int) -> UncertainDate:
+    return UncertainDate.on(date(*day))
+
+
+def a_call(board, **given):
+    defaults = {"title": "Updates for March", "opens": on(2019, 2, 1), "due": on(2019, 2, 28)}
+    return enter(Call, board=board, **{**defaults, **given})
+
+
+def a_call_question(board, **given):
+    call = given.pop("call", None) or a_call(board)
+    return enter(CallQuestion, board=board, call=call, **{"text": "What changed?", **given})
+
+
+def an_update(board, **given):
+    """What one organisation, by default a new one, is asked about one priority."""
+    call = given.pop("call", None) or a_call(board)
+    priority = given.pop("priority", None) or a_priority(board)
+    organisation = given.pop("organisation", None) or an_organisation()
+    return enter(Update, board=board, call=call, priority=priority, organisation=organisation, **given)
+
+
+def an_update_attachment(board, **given):
+    update = given.pop("update", None) or an_update(board)
+    return enter(UpdateAttachment, board=board, update=update, **{"title": "Figures", **given})
+
+
+def a_drawn_record(board, **given):
+    update = given.pop("update", None) or an_update(board)
+    defaults = {"about_noun": "activities", "about_ref": "work-plan", "sentence": "We ran a work plan."}
+    return enter(DrawnRecord, board=board, update=update, **{**defaults, **given})
+
+
+def an_update_approver(board, **given):
+    named = {
+        "organisation": given.pop("organisation", None) or an_organisation(),
+        "person": given.pop("person", None) or a_person(),
+    }
+    return enter(UpdateApprover, board=board, **named, **given)
+
+
 A = {
+    Call: a_call,
+    CallQuestion: a_call_question,
+    Update: an_update,
+    UpdateAttachment: an_update_attachment,
+    DrawnRecord: a_drawn_record,
+    UpdateApprover: an_update_approver,
     Priority: a_priority,
     Measure: a_measure,
     Observation: an_observation,

@@ -1,0 +1,56 @@
+"""Who may do what with a partner's update, beyond what every record allows."""
+
+import rules
+
+from socboard.board.rules import (
+    PART_PERMISSIONS,
+    RECORD_PERMISSIONS,
+    is_process,
+    keep_record,
+    keeps_record,
+    own_organisation,
+    sees,
+    sees_whole,
+)
+
+
+@rules.predicate
+def is_open(actor, update):
+    """Still in the hands of its organisation: not started, being written, or sent back."""
+    return update.state in update.OPEN
+
+
+@rules.predicate
+def is_with_approver(actor, update):
+    return update.state == update.State.AWAITING
+
+
+@rules.predicate
+def is_submitted(actor, update):
+    return update.state == update.State.SUBMITTED
+
+
+@rules.predicate
+def update_is_open(actor, part):
+    """What belongs to an update changes only while the update does; the update is loaded with it."""
+    return part.update.state in part.update.OPEN
+
+
+# An update is read by whoever reads its call too. The team asks; the organisation writes, or the team for it.
+UPDATE_PERMISSIONS = {
+    **RECORD_PERMISSIONS,
+    **PART_PERMISSIONS,
+    "add": is_process | keeps_record,
+    "change": is_process | (keep_record & sees_whole & is_open),
+    "withdraw": is_process | (sees & keeps_record),
+    "submit": is_process | (keep_record & sees_whole & is_open),
+    "approve": is_process | (sees & (own_organisation | keeps_record) & is_with_approver),
+    "accept": is_process | (sees & keeps_record & is_submitted),
+    "send_back": is_process | (sees & keeps_record & (is_submitted | is_with_approver)),
+}
+UPDATE_PART_PERMISSIONS = {
+    **RECORD_PERMISSIONS,
+    **PART_PERMISSIONS,
+    "change": is_process | (keep_record & update_is_open),
+    "withdraw": is_process | (keep_record & update_is_open),
+}
