@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from priorities.attack.check import Attack
 from priorities.disclosure.ledger import statements
-from reports.checks import Finding, check
+from reports.checks import Finding, attack_on, check, said_of
 from reports.document import Document, TrailEntry
 from reports.drafting import Draft, draft
 from reports.gather import gather
@@ -44,13 +45,16 @@ class Drafted:
     year: BoardYear
     draft: Draft
     findings: tuple[Finding, ...]
+    attack: Attack
 
     @property
     def document(self) -> Document:
         return self.draft.document
 
     def figures(self) -> dict:
-        """What sending this draft would make known, as plain data for the ledger (house rule 12)."""
+        """What sending this draft would make known, as plain data for the ledger (house rule 12), and what the
+        attacker's check says of it.
+        """
         told = statements(
             self.draft.figures.recorded, self.draft.figures.disclosed, self.draft.figures.settings
         )
@@ -61,6 +65,7 @@ class Drafted:
                 for each in told.cells
                 if each.cell in observed
             ],
+            "attack": {"holds": self.attack.holds, "found": said_of(self.year, self.attack)},
             "comparisons": [
                 {
                     **_cell(each.current),
@@ -96,7 +101,8 @@ def make(review: AnnualReview, audience: Audience) -> Drafted:
             f"No records of {review.year} are released to this audience ({reader}), so there is nothing to report. "
             "Record the year, or release its records."
         )
-    return Drafted(year, drafted, check(year, drafted))
+    attack = attack_on(year, drafted)
+    return Drafted(year, drafted, check(year, drafted, attack), attack)
 
 
 def draw(document: Document, *, entry: TrailEntry | None = None, progress: Progress | None = None) -> Files:

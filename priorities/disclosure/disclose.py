@@ -1,17 +1,6 @@
 """Disclosure control, the one entry: ``disclose`` says what one audience may be told of a set of figures.
 
-Source: house rules 11 to 14. The order: what each figure's label says by itself (``labels``), which cells add
-up to which (``equations``), what a reader can work out from everything said now and before (``reader``), what
-more to hold back (``secondary``), and what may be said of pairs (``derived``).
-
-What it promises: every hidden count of persons keeps at least W feasible values, given the labels, every sum
-named in ``equations``, the ledger and the directions said; each is proved by tables that fit. Otherwise the
-cell is named in ``Disclosed.exposed``, at which a release should stop: what is already public gives it away, the
-figures contradict one another (a quarter has a category that its year leaves out), or the table is too large.
-
-What it does not do: hide as little as possible; round a total by itself (a figure recorded as approximate is
-judged as "about 30"); guard a difference that nobody recorded (a total of 20 beside one part of 14 tells of 6
-others); follow a revision back into sums of the old figures.
+Source: house rules 11 to 14. The package's own text says what is promised and what is not.
 """
 
 from __future__ import annotations
@@ -20,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from priorities.disclosure.causes import Cause, causes
 from priorities.disclosure.derived import change_of, not_comparable
 from priorities.disclosure.equations import equations
 from priorities.disclosure.figures import (
@@ -38,8 +28,9 @@ from priorities.disclosure.figures import (
 from priorities.disclosure.knowledge import Knowledge, knowledge
 from priorities.disclosure.labels import Label
 from priorities.disclosure.ledger import NOTHING_SAID, Ledger
-from priorities.disclosure.reader import Reader
-from priorities.disclosure.secondary import Protection
+from priorities.disclosure.protection import Protection
+from priorities.disclosure.remedies import remedies
+from priorities.disclosure.system import System
 
 
 def disclose(
@@ -65,15 +56,26 @@ def disclose(
         shown = {key: _plainly(figure) for key, figure in by_key.items()}
         return Disclosed(shown, _changes(pairs, by_key, shown, settings, {}))
     known = knowledge(by_key.values(), ledger, settings)
+    bands = frozenset(cell for cell, label in known.labels.items() if label.kind is Kind.BAND)
     guards = _guards(known, ledger, settings)
+    families = list({id(guard): guard for guard in guards.values()}.values())
+    because = {cell: cause for guard in families for cell, cause in causes(guard, bands).items()}
     cells = {key: figure.cell for key, figure in by_key.items()}
-    shown = {key: _shown(figure, cells[key], known.labels, guards) for key, figure in by_key.items()}
+    shown = {key: _shown(figure, cells[key], known.labels, because) for key, figure in by_key.items()}
     changes = _changes(pairs, by_key, shown, settings, guards)
     exposed = sorted(
-        {cell for guard in guards.values() for cell in guard.exposed}, key=lambda cell: cell.order
+        (guard.system.cells[each] for guard in families for each in guard.exposed),
+        key=lambda cell: cell.order,
     )
     shown = {key: _with_range(cells[key], each, known.labels, guards) for key, each in shown.items()}
-    return Disclosed(shown, changes, tuple(exposed))
+    return Disclosed(
+        shown,
+        changes,
+        tuple(exposed),
+        cost=sum(len(guard.chosen) for guard in families),
+        bound=sum(guard.bound for guard in families),
+        remedies=remedies(by_key, shown, changes, known.labels, because, guards, exposed),
+    )
 
 
 def _guards(known: Knowledge, ledger: Ledger, settings: Settings) -> dict[str, Protection]:
@@ -86,37 +88,41 @@ def _guards(known: Knowledge, ledger: Ledger, settings: Settings) -> dict[str, P
     for family in _families(ledger, cells_of):
         if at_risk.isdisjoint(family):
             continue
-        guard = Protection(_reader(family, cells_of, known, ledger), known)
-        guard.run([cell for measure in family for cell in cells_of[measure]], settings.width)
+        cells = [cell for measure in family for cell in cells_of[measure]]
+        guard = Protection(_system(family, cells_of, known, ledger), known, cells, settings.width)
+        guard.run()
         guards.update(dict.fromkeys(family, guard))
     return guards
 
 
 def _families(ledger: Ledger, measures: Iterable[str]) -> list[list[str]]:
-    """The measures in groups that sums across measures tie together."""
+    """The measures in groups that sums and statements across measures tie together."""
     family = {measure: [measure] for measure in measures}
-    for each in ledger.sums:
-        tied = {cell.measure for cell in (each.total, *each.parts)}
+    for cells in ledger.ties():
+        tied = {cell.measure for cell in cells}
         joined = sorted({other for measure in tied for other in family.get(measure, [measure])})
         family.update(dict.fromkeys(joined, joined))
     return list({tuple(group): group for group in family.values()}.values())
 
 
-def _reader(family: list[str], cells_of: dict[str, list[Cell]], known: Knowledge, ledger: Ledger) -> Reader:
-    reader, members = Reader(), set(family)
+def _system(family: list[str], cells_of: dict[str, list[Cell]], known: Knowledge, ledger: Ledger) -> System:
+    """Everything that ties the cells of one family."""
+    system, members = System(), set(family)
     for measure in family:
+        for cell in sorted(cells_of[measure], key=lambda cell: cell.order):
+            system.variable(cell)
         for each in equations(cells_of[measure], known.overlapping):
-            parts = [reader.variable(part) for part in each.parts]
-            if each.at_least:
-                parts.append(reader.slack())
-            reader.add(reader.variable(each.total), tuple(parts))
+            system.add(each.total, each.parts, at_least=each.at_least)
     for each in ledger.sums:
         if each.total.measure in members:
-            reader.add(reader.variable(each.total), tuple(reader.variable(part) for part in each.parts))
+            system.add(each.total, each.parts)
+    for said in ledger.stated:
+        if members.issuperset(cell.measure for _, cell in said.terms):
+            system.state(said)
     for said in ledger.comparisons:
         if said.current.measure in members and said.comparator.measure in members:
-            reader.compare(reader.variable(said.current), reader.variable(said.comparator), said.direction)
-    return reader
+            system.compare(said.current, said.comparator, said.direction)
+    return system
 
 
 def _plainly(figure: Figure) -> Shown:
@@ -129,12 +135,12 @@ def _plainly(figure: Figure) -> Shown:
     return Shown(figure.key, Kind.NUMBER, quantity.lower, quantity.upper, quantity.approximate)
 
 
-def _shown(figure: Figure, cell: Cell, labels: dict[Cell, Label], guards: dict[str, Protection]) -> Shown:
+def _shown(figure: Figure, cell: Cell, labels: dict[Cell, Label], because: dict[Cell, Cause]) -> Shown:
     label = labels[cell]
     if label.kind not in (Kind.BAND, Kind.SUPPRESSED) or not figure.quantity.is_number:
         return _plainly(figure)
     bounds = (label.lower, label.upper) if label.kind is Kind.BAND else (None, None)
-    cause = guards[figure.measure].causes.get(cell)
+    cause = because.get(cell)
     if cause:
         return Shown(figure.key, label.kind, *bounds, reason=cause.reason, why=cause.why)
     why = f"A count of persons that is, or may be, below {label.threshold} is not published."
@@ -146,8 +152,8 @@ def _with_range(cell: Cell, shown: Shown, labels: dict[Cell, Label], guards: dic
     if not labels[cell].hidden:
         return shown
     guard = guards[cell.measure]
-    feasible = guard.reader.feasible(guard.reader.variable(cell))
-    return replace(shown, feasible=feasible, exposed=cell in guard.exposed)
+    unknown = guard.system.variable(cell)
+    return replace(shown, feasible=guard.reading.feasible(unknown), exposed=unknown in guard.exposed)
 
 
 def _changes(
@@ -167,7 +173,7 @@ def _changes(
 
         def may_say(direction: Direction, current=current, comparator=comparator) -> bool:
             guard = guards[current.measure]
-            return guard.allows(current.cell, comparator.cell, direction, settings.width)
+            return guard.allows(current.cell, comparator.cell, direction)
 
         both = (current, shown[current.key]), (comparator, shown[comparator.key])
         changes[pair.current, pair.comparator] = change_of(*both, settings, may_say)

@@ -194,17 +194,53 @@ class Change:
     why: str = ""
 
 
+class Action(StrEnum):
+    """What the manager is advised to do about one figure or sentence."""
+
+    BAND = "say the band"
+    HIDE = "hide it"
+    HIDE_TOTAL = "hide the total"
+    ROUND = "say it roughly"
+    LEAVE_OUT = "leave the sentence out"
+    STOP = "do not release"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One figure that changes, or one sentence, and the one remedy recommended, for the manager only.
+
+    ``keys``: the figures it is about (for LEAVE_OUT the two compared; none where only an earlier publication
+    has the cell). Every remedy but STOP and ROUND is what ``Disclosed`` has done already. ``about``: for ROUND,
+    the number to record as approximate instead; it was judged: with it every hidden count stays safe.
+    """
+
+    cell: Cell
+    keys: tuple[str, ...]
+    action: Action
+    words: str
+    why: str
+    reason: Reason | None = None
+    about: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosed:
     """The answer for one audience: what may be said of each figure and of each pair (current, comparator).
 
     ``exposed``: hidden cells, of this run or of earlier publications, not proved safe (see ``Shown``). A release
     should stop at them.
+
+    ``cost``: how many cells were held back for another's sake. ``bound``: it is proved that no safe answer holds
+    back fewer (taking bands and exposed counts only where nothing else serves); equal to ``cost`` where the
+    answer is the least there is. ``remedies``: for the manager only.
     """
 
     shown: Mapping[str, Shown]
     changes: Mapping[tuple[str, str], Change]
     exposed: tuple[Cell, ...] = ()
+    cost: int = 0
+    bound: int = 0
+    remedies: tuple[Remedy, ...] = ()
 
     def __getitem__(self, key: str) -> Shown:
         return self.shown[key]

@@ -30,7 +30,7 @@ class Knowledge:
 
 
 def knowledge(figures: Iterable[Figure], ledger: Ledger, settings: Settings) -> Knowledge:
-    """The labels before anything is held back for another's sake. Measures that no figure and no sum names
+    """The labels before anything is held back for another's sake. Measures that no figure, sum or statement names
     are left out of account.
     """
     records: dict[Cell, list[Figure]] = defaultdict(list)
@@ -70,7 +70,7 @@ def _agree(one: Bounds, other: Bounds) -> bool:
 
 
 def _said_before(ledger: Ledger, measures: set[str]) -> dict[Cell, list[Published]]:
-    linked = {cell.measure for each in ledger.sums for cell in (each.total, *each.parts)}
+    linked = {cell.measure for cells in ledger.ties() for cell in cells}
     said = defaultdict(list)
     for published in ledger.cells:
         if published.cell.measure in measures or published.cell.measure in linked:

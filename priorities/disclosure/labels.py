@@ -36,11 +36,10 @@ class Label:
     zero_sensitive: bool = False
 
     def need(self, width: int) -> int:
-        """How many values must stay feasible: ``width``, or all that a label of this threshold leaves if that
-        is fewer ("fewer than 5" leaves four).
+        """How many values must stay feasible: ``width``, or all that the label itself leaves if that is fewer
+        ("fewer than 5" leaves four).
         """
-        left = self.threshold - 1 if self.upper is None else self.upper - self.lower + 1
-        return min(width, self.threshold - 1, left)
+        return width if self.upper is None else min(width, self.upper - self.lower + 1)
 
     def held_back(self) -> Label:
         """The label with one thing less said."""

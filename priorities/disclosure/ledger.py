@@ -7,8 +7,9 @@ Source: house rule 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from priorities.disclosure.figures import DEFAULTS, Cell, Direction, Disclosed, Figure, Settings
 from priorities.disclosure.labels import label_of
@@ -47,12 +48,47 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that was said of several cells together: the coefficients times the cells come to ``least`` to
+    ``most``, both inclusive (None is no bound). See ``quotient`` and ``difference``.
+    """
+
+    terms: tuple[tuple[int, Cell], ...]
+    least: int | None
+    most: int | None
+
+
+def quotient(part: Cell, whole: Cell, said: Decimal, *, scale: int = 100) -> tuple[Stated, Stated]:
+    """What ``said``, rounded to the places it is written with, tells of ``scale`` times ``part`` over ``whole``:
+    a percentage (scale 100), a mean or a rate (scale 1, or per thousand 1000). An increase of 75 per cent is a
+    quotient of 175. Either way of rounding halves is allowed for.
+    """
+    places = max(0, -said.as_tuple().exponent)
+    unit = 2 * 10**places
+    middle = int(said * unit)
+    shares = ((part, unit * scale), (whole, -(middle - 1))), ((part, unit * scale), (whole, -(middle + 1)))
+    low, high = (tuple((coefficient, cell) for cell, coefficient in terms) for terms in shares)
+    return Stated(low, 0, None), Stated(high, None, 0)
+
+
+def difference(current: Cell, comparator: Cell, said: int) -> Stated:
+    """A difference that was said, exactly."""
+    return Stated(((1, current), (-1, comparator)), said, said)
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What was said before, oldest first."""
 
     cells: tuple[Published, ...] = ()
     comparisons: tuple[Compared, ...] = ()
     sums: tuple[Sum, ...] = ()
+    stated: tuple[Stated, ...] = ()
+
+    def ties(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells that each sum or statement ties together, across measures too."""
+        yield from ((each.total, *each.parts) for each in self.sums)
+        yield from (tuple(cell for _, cell in each.terms) for each in self.stated)
 
 
 NOTHING_SAID = Ledger()

@@ -124,8 +124,25 @@ def refuse_to_send(draft: ReviewDraft, *, sent_on: date) -> None:
         raise ReviewRefused(
             "Figures were published after this draft was made. Draft it again, so that they are taken into account."
         )
+    _refuse_what_was_not_proved(draft)
     if any(finding["severity"] == "stop" for finding in draft.findings):
         raise ReviewRefused("A finding stops this draft. Put it right in the records and draft again.")
+
+
+def _refuse_what_was_not_proved(draft: ReviewDraft) -> None:
+    """Nothing that tells of figures is sent before the attacker's check ran over it and held (house rule 12)."""
+    if not draft.figures.get("cells"):
+        return
+    attack = draft.figures.get("attack")
+    if attack is None:
+        raise ReviewRefused(
+            "It was not checked what a reader could work out from this draft's figures. Draft it again."
+        )
+    if not attack["holds"]:
+        found = " ".join(attack["found"])
+        raise ReviewRefused(
+            f"A reader could work out what this draft hides. {found} Hide more, and draft again."
+        )
 
 
 def _queue(draft: ReviewDraft):
@@ -134,7 +151,8 @@ def _queue(draft: ReviewDraft):
 
 def _ledger_entries(draft: ReviewDraft) -> list[Entry]:
     review = draft.review
-    refs = {each["measure"].rpartition("/")[0] for kind in draft.figures.values() for each in kind}
+    told = [each for kind in ("cells", "comparisons") for each in draft.figures.get(kind, [])]
+    refs = {each["measure"].rpartition("/")[0] for each in told}
     measures = {each.ref: each for each in Measure.objects.filter(board=review.board_id, ref__in=refs)}
     where = f"{review.subject}, to the {Audience(draft.audience).label.lower()}"
     entries = []

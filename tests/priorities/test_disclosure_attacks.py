@@ -1,5 +1,7 @@
 """An attacker, written apart from the product, never narrows a hidden count of persons below W values."""
 
+import os
+
 from disclosure_tables import Attacker, board_year, grid, persons, quarters, statements
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from priorities.disclosure.ledger import Ledger
 from priorities.disclosure.ledger import statements as to_ledger
 
 WIDTH = 5
+# Thousands by DISCLOSURE_FAMILIES, a few in the usual run.
+EXAMPLES = int(os.environ.get("DISCLOSURE_FAMILIES", "25"))
 counts = st.one_of(st.integers(0, 4), st.integers(0, 12), st.integers(0, 25))
 
 
@@ -20,7 +24,7 @@ def assert_safe(attacker, figures, disclosed, sums):
 
 
 @given(st.lists(counts, min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_parts_and_their_total(values):
     figures, sums = grid(len(values), 1, values)
     figures = [figure for figure in figures if figure.key.endswith("-t")]
@@ -30,7 +34,7 @@ def test_parts_and_their_total(values):
 
 
 @given(st.sampled_from([(2, 2), (2, 3), (3, 2)]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_rows_columns_and_totals_of_which_some_are_not_recorded(shape, data):
     values = data.draw(st.lists(counts, min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]))
     figures, sums = grid(*shape, values)
@@ -46,7 +50,7 @@ def figures_by_place(figures):
 
 
 @given(st.lists(counts, min_size=4, max_size=4), st.lists(st.booleans(), min_size=5, max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_quarters_published_one_after_the_other_and_then_the_year(values, public):
     """Each edition knows the ones before; the attacker keeps them all."""
     periods = [*quarters(2018), board_year(2018)]
@@ -66,7 +70,7 @@ def test_quarters_published_one_after_the_other_and_then_the_year(values, public
 
 
 @given(st.lists(counts, min_size=6, max_size=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_directions_said_of_parts_and_totals(values):
     now, sums = grid(3, 1, values[:3], board_year(2018), prefix="now ")
     before, earlier = grid(3, 1, values[3:], board_year(2017), prefix="before ")
@@ -88,7 +92,7 @@ def test_directions_said_of_parts_and_totals(values):
 
 
 @given(st.lists(counts, min_size=6, max_size=6), st.lists(st.integers(1, 9), min_size=12, max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_what_is_shown_does_not_depend_on_small_counts(values, others):
     """Put any other small count in the place of each: not one field of what is shown moves."""
     figures, _ = grid(2, 3, values)

@@ -1,0 +1,168 @@
+"""Which cells to hold back, as a covering programme: the fewest, then the smallest, that meet every demand.
+
+Each demand is a proved inequality: "of these cells, enough must be held back, or this count is narrower than
+W". Demands are found one by one, where a choice fails; what meets all found so far and fails nowhere is then
+the least there is. Order of sacrifice (house rule 12): numbers first; a band is left unsaid only where no number
+helps; a count is given up as exposed only where nothing does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from priorities.disclosure.solver import FEASIBLE, OPTIMAL, model
+from priorities.disclosure.system import INFINITE, Matrix
+
+# What all sizes together weigh beside one cell more.
+SIZES = 0.1
+
+
+class Stage(IntEnum):
+    """What may be sacrificed. The next is tried only where the one before cannot meet the demands."""
+
+    NUMBERS = 0
+    BANDS = 1
+    COUNTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An unknown that can be held back: its size as shown, and whether it is a band to leave unsaid."""
+
+    unknown: int
+    size: int
+    band: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Held back together, by ``weights`` (candidate's unknown to share), these must come to one, or to nought
+    where ``of`` is a candidate that is not held back, or a count that is given up.
+    """
+
+    of: int
+    weights: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Unknowns to hold back and counts given up. ``bound``: no choice that meets the demands and gives up no more
+    holds back fewer; ``optimal``: this one is the least.
+    """
+
+    held_back: frozenset[int] = frozenset()
+    given_up: frozenset[int] = frozenset()
+    optimal: bool = True
+    bound: int = 0
+
+
+class Cover:
+    def __init__(self, candidates: Sequence[Candidate], counts: Sequence[int], *, roughly: bool = False):
+        """``counts``: the unknowns to protect whatever is chosen. Candidates, once chosen, need it too.
+        ``roughly``: of choices of as many cells, any will do.
+        """
+        self.candidates, self.roughly = candidates, roughly
+        self.place = {each.unknown: number for number, each in enumerate(candidates)}
+        self.waiver = {count: len(candidates) + number for number, count in enumerate(counts)}
+        self.stage, self._rows, self._extra = Stage.NUMBERS, [], 0
+
+    def line(self, free: Sequence[int], hidden: int | None) -> None:
+        """One sum in which a single unknown would be worked out: ``hidden`` is the one that is unknown already
+        (None: none is), ``free`` are the candidates that could join it.
+        """
+        if hidden is not None:
+            self.demand(Demand(hidden, dict.fromkeys(free, 1.0)))
+            return
+        # Any one of them only with another: a column of its own says whether the sum has any at all.
+        any_of = ("any", self._extra)
+        self._extra += 1
+        self._rows.append(([*((self.place[each], 1.0) for each in free), (any_of, -2.0)], 0.0))
+        self._rows += [([(any_of, 1.0), (self.place[each], -1.0)], 0.0) for each in free]
+
+    def demand(self, demand: Demand) -> None:
+        terms = [(self.place[unknown], share) for unknown, share in demand.weights.items()]
+        if demand.of in self.waiver:
+            self._rows.append(([*terms, (self.waiver[demand.of], 1.0)], 1.0))
+        else:
+            self._rows.append(([*terms, (self.place[demand.of], -1.0)], 0.0))
+
+    def meets(self, held_back: frozenset[int], given_up: frozenset[int]) -> bool:
+        """Whether the choice meets every demand so far."""
+        taken = {self.place[each] for each in held_back} | {self.waiver[each] for each in given_up}
+        for terms, _ in self._rows:
+            first = terms[-1][0]
+            if isinstance(first, tuple) and any(column in taken for column, _ in terms[:-1]):
+                taken.add(first)
+        return all(
+            sum(share for column, share in terms if column in taken) >= needed - 1e-6
+            for terms, needed in self._rows
+        )
+
+    def choose(self, keep: frozenset[int] = frozenset()) -> Choice:
+        """The least that meets every demand so far; stages further only where it has to. ``keep``: these are held
+        back in any case (where that is possible at all), so that it is the least to add to them.
+        """
+        while True:
+            solver = self._solver(keep)
+            solver.run()
+            found = solver.getInfo().primal_solution_status == FEASIBLE
+            optimal = solver.getModelStatus() == OPTIMAL
+            if keep and not found:
+                return self.choose()
+            if found or self.stage is Stage.COUNTS:
+                break
+            self.stage = Stage(self.stage + 1)
+        if not found:
+            everything = frozenset(each.unknown for each in self.candidates)
+            return Choice(everything, frozenset(), False, 0)
+        value = np.array(solver.getSolution().col_value) > 0.5
+        held_back = frozenset(each.unknown for number, each in enumerate(self.candidates) if value[number])
+        given_up = frozenset(count for count, column in self.waiver.items() if value[column])
+        if optimal:
+            return Choice(held_back, given_up, True, len(held_back))
+        bound = solver.getInfo().mip_dual_bound if self.stage is Stage.NUMBERS else 0
+        return Choice(held_back, given_up, False, max(0, int(np.ceil(bound - SIZES - 1e-6))))
+
+    def _solver(self, keep: frozenset[int]):
+        width = len(self.candidates) + len(self.waiver)
+        entries = [
+            (row, width + column[1] if isinstance(column, tuple) else column, share)
+            for row, (terms, _) in enumerate(self._rows)
+            for column, share in terms
+        ]
+        row, column, share = (np.array(each) for each in zip(*entries, strict=True))
+        needed = np.array([needed for _, needed in self._rows])
+        width += self._extra
+        matrix = Matrix(row, column, share.astype(float), needed, np.full(len(needed), INFINITE), width)
+        least = np.zeros(width)
+        least[[self.place[each] for each in keep]] = 1
+        solver = model(matrix, least, self._allowed(width), self._costs(width), whole=True)
+        if self.roughly:
+            solver.setOptionValue("mip_abs_gap", 1 - 1.5 * SIZES)
+        return solver
+
+    def _allowed(self, width: int) -> np.ndarray:
+        allowed = np.ones(width)
+        for number, each in enumerate(self.candidates):
+            if each.band and self.stage < Stage.BANDS:
+                allowed[number] = 0
+        if self.stage < Stage.COUNTS:
+            allowed[list(self.waiver.values())] = 0
+        return allowed
+
+    def _costs(self, width: int) -> np.ndarray:
+        """One for each number, and of a choice of as many the one with the smallest sum of sizes; more for a band
+        than for all numbers together, and for a count than for all bands.
+        """
+        numbers = 2 + sum(not each.band for each in self.candidates)
+        bands = numbers * (2 + sum(each.band for each in self.candidates))
+        sizes = 1 + sum(each.size for each in self.candidates)
+        costs = np.zeros(width)
+        for number, each in enumerate(self.candidates):
+            costs[number] = (numbers if each.band else 1) + SIZES * each.size / sizes
+        costs[list(self.waiver.values())] = bands
+        return costs

@@ -1,0 +1,115 @@
+"""Why a choice of cells to hold back fails, as a demand on every other choice.
+
+From linear duality: the multipliers of the rows that show the ends of a hidden count's range show, for any
+other choice, how far its range can reach at most. So they prove which cells, held back, could widen it
+(Fischetti and Salazar, cell suppression, 2001).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from priorities.disclosure.component import HIGH, LOW
+from priorities.disclosure.cover import Candidate, Cover, Demand
+from priorities.disclosure.reading import Reading
+from priorities.disclosure.system import Matrix
+
+TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """By unknown, what is said of it as shown and what if it is held back (the same where it cannot be)."""
+
+    lower: np.ndarray
+    upper: np.ndarray
+    lower_held: np.ndarray
+    upper_held: np.ndarray
+
+    def with_held(self, unknowns) -> tuple[np.ndarray, np.ndarray]:
+        """Lower and upper bounds with these held back."""
+        lower, upper, these = self.lower.copy(), self.upper.copy(), list(unknowns)
+        lower[these], upper[these] = self.lower_held[these], self.upper_held[these]
+        return lower, upper
+
+
+def lines(
+    matrix: Matrix, bounds: Bounds, candidates: dict[int, Candidate], counts: frozenset[int], cover: Cover
+):
+    """The plainest demands, by counting: in no sum may just one cell be unknown, if it is to be protected."""
+    unknown = bounds.lower < bounds.upper
+    starts = matrix.starts()
+    for row in np.flatnonzero(matrix.least == matrix.most):
+        members = matrix.column[starts[row] : starts[row + 1]].tolist()
+        open_to = [each for each in members if each in candidates and not unknown[each]]
+        hidden = [each for each in members if unknown[each]]
+        if not hidden and len(open_to) > 0:
+            cover.line(open_to, None)
+        elif len(hidden) == 1 and (hidden[0] in counts or hidden[0] in candidates):
+            cover.line(open_to, hidden[0])
+
+
+def demand(
+    reading: Reading,
+    bounds: Bounds,
+    candidates: dict[int, Candidate],
+    count: int,
+    need: int,
+    chosen: frozenset[int],
+    *,
+    primary: bool,
+) -> Demand:
+    """What any choice must meet in which ``count`` is to keep ``need`` values, and ``chosen`` does not.
+
+    ``primary``: the count is hidden whatever is chosen, and its own band may be one of the candidates.
+    """
+    if not primary:
+        lower, upper = bounds.with_held([count])
+        bounds = Bounds(lower, upper, bounds.lower_held, bounds.upper_held)
+    found = _from_duals(reading, bounds, candidates, count, need)
+    if found is not None and sum(found.weights.get(each, 0) for each in chosen) < 1 - 1e-6:
+        return found
+    return _something_more(reading, candidates, count, chosen)
+
+
+def _from_duals(reading, bounds: Bounds, candidates, count: int, need: int) -> Demand | None:
+    both = [(which, reading.duals(count, which)) for which in (LOW, HIGH)]
+    if any(duals is None for _, duals in both):
+        return None
+    matrix, short, widening = reading.matrix, need - 1.0, np.zeros(len(candidates))
+    open_to = np.array(list(candidates), dtype=np.int64)
+    for which, duals in both:
+        duals = np.where(np.abs(duals) < TINY, 0.0, duals)
+        rest = -matrix.weighed(duals)
+        rest[count] += which
+        rest[np.abs(rest) < TINY] = 0.0
+        rows = duals != 0
+        short += np.where(duals > 0, matrix.least, matrix.most)[rows] @ duals[rows]
+        shown = _least(rest, bounds.lower, bounds.upper)
+        short += shown.sum()
+        widening += shown[open_to] - _least(rest, bounds.lower_held, bounds.upper_held)[open_to]
+    if not np.isfinite(short) or short < 1e-6:
+        return None
+    shares = np.minimum(widening, short) / short
+    # A share is rounded up a little: that only asks for less.
+    weights = zip(open_to.tolist(), shares.tolist(), strict=True)
+    return Demand(count, {each: max(share, 1e-4) for each, share in weights if share > TINY})
+
+
+def _least(rest: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """The least that each unknown can bring, times ``rest``, within its bounds."""
+    least = np.zeros(len(rest))
+    up, down = rest > 0, rest < 0
+    least[up], least[down] = rest[up] * lower[up], rest[down] * upper[down]
+    return least
+
+
+def _something_more(reading: Reading, candidates, count: int, chosen: frozenset[int]) -> Demand:
+    """Where duality does not tell (whole numbers are narrower than fractions): something more has to be held
+    back that stands in a sum with the count or with what is tied to it.
+    """
+    near = np.isin(reading.matrix.row, reading.rows_of(count))
+    reached = set(reading.matrix.column[near].tolist()) | {count}
+    return Demand(count, {each: 1.0 for each in sorted(reached) if each in candidates and each not in chosen})
