@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from reports.models import ReviewDraft
+from reports.priority_asks import priority_asks
 from reports.review_states import Tag, review_state
 from socboard.board.asks import Ask, Asks, asks
-from socboard.board.models import Board, OfficeTerm, Seat
+from socboard.board.models import Board, Seat
+from socboard.board.nouns import address
 from socboard.board.roles import DESCRIPTIONS, Office, Role, office_name
 from socboard.board.standing import Standing
 from socboard.kit import in_words
 
-# House rule 4: a warning 90 days before the end of an office.
-WARNING = timedelta(days=90)
+# What the team does most often, one step from where it comes in: the words and the end of the address.
+TEAM_ACTS = (
+    (_("Give somebody a seat"), "seats", "appoint"),
+    (_("Invitations"), "invitations", ""),
+    (_("Add a meeting"), "meetings", "add"),
+    (_("Record who attended"), "attendances", "add"),
+    (_("Ask for points of contact"), "points-of-contact", "ask"),
+    (_("Upload a document"), "library-documents", "upload"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +40,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """One board as its member meets it. ``endings`` is for the team, who have to find a successor.
+    """One board as its member meets it.
 
     ``asks`` is what the board needs from this person, ``late`` for the team what others are late with, each None
-    where nothing of the kind is ever asked.
+    where nothing of the kind is ever asked. ``acts`` are what the team does often: words and addresses.
     """
 
     name: str
     address: str
     reviews_address: str
     records_address: str
+    health_address: str
     parts: tuple[Part, ...]
     sits_for: str
     covering_for: str
     review_title: str
     review_address: str
     review_state: Tag | None
-    endings: tuple[str, ...]
     asks: tuple[Ask, ...] | None
     late: tuple[Ask, ...] | None
+    acts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +77,9 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     boards = list(Board.objects.visible_to(actor).order_by("name"))
     seats = _seats(actor)
     drafts = _drafts(actor)
-    endings, asked = _endings(actor, today), asks(actor, today=today)
-    return [
-        _line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), endings, asked)
-        for board in boards
-    ]
+    run = {board.pk: board for board in boards if actor.standing(board.pk).is_team}
+    asked = asks(actor, boards, today=today).with_more(priority_asks(actor, run, today=today))
+    return [_line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked) for board in boards]
 
 
 def sent_to_parents(actor) -> list[SentReview]:
@@ -97,32 +105,36 @@ def draft_address(draft: ReviewDraft) -> str:
     return reverse("reports:draft", args=[draft.review.board.ref, draft.review.ref, draft.ref])
 
 
-def _line(
-    board: Board, actor, seats: dict, drafts: list[ReviewDraft], endings: dict, asked: Asks
-) -> BoardLine:
+def _line(board: Board, actor, seats: dict, drafts: list[ReviewDraft], asked: Asks) -> BoardLine:
     standing = actor.standing(board.pk)
     review = drafts[0].review if drafts else None
     of_review = [draft for draft in drafts if review and draft.review_id == review.pk]
     covered = seats.get(actor.covering_for.get(board.pk))
+    own = _on(board, asked.own)
     return BoardLine(
         name=board.name,
         address=reverse("board:board", args=[board.ref]),
         reviews_address=reverse("reports:annual-reviews", args=[board.ref]),
         records_address=reverse("reports:records", args=[board.ref]),
+        health_address=reverse("reports:health", args=[board.ref]),
         parts=tuple(_parts(standing, board)),
         sits_for=in_words.listed(sorted({seat.organisation.name for seat in seats.values()})),
         covering_for=covered.person.name if covered and covered.person else "",
         review_title=review.subject if review else "",
         review_address=reverse("reports:annual-review", args=[board.ref, review.ref]) if review else "",
         review_state=review_state(of_review) if review else None,
-        endings=tuple(endings.get(board.pk, ())) if standing.is_team else (),
-        asks=_on(board, asked.own) if standing.is_team or standing.is_partner else None,
+        asks=own if own or standing.is_team or standing.is_partner else None,
         late=_on(board, asked.late) if standing.is_team else None,
+        acts=_acts(board) if standing.is_team else (),
     )
 
 
 def _on(board: Board, asked: tuple[Ask, ...]) -> tuple[Ask, ...]:
     return tuple(each for each in asked if each.board_id == board.pk)
+
+
+def _acts(board: Board) -> tuple[tuple[str, str], ...]:
+    return tuple((str(words), address(board.ref, noun, "", verb)) for words, noun, verb in TEAM_ACTS)
 
 
 def _parts(standing: Standing, board: Board):
@@ -157,26 +169,4 @@ def _drafts(actor) -> dict[int, list[ReviewDraft]]:
     found: dict[int, list[ReviewDraft]] = {}
     for draft in drafts:
         found.setdefault(draft.review.board_id, []).append(draft)
-    return found
-
-
-def _endings(actor, today: date) -> dict[int, list[str]]:
-    """The offices that end within 90 days, soonest first, by board."""
-    boards = [standing.board_id for standing in actor.standings if standing.is_team]
-    terms = (
-        OfficeTerm.objects.visible_to(actor)
-        .on(today)
-        .filter(board__in=boards, end_earliest__lte=today + WARNING)
-        .select_related("person", "board")
-        .order_by("end_earliest")
-    )
-    found: dict[int, list[str]] = {}
-    for term in terms:
-        words = {
-            "office": office_name(term.office, term.board.chair_word),
-            "person": term.person.name,
-            "day": in_words.date(term.end),
-        }
-        text = _("%(person)s's term as %(office)s ends on %(day)s.") % words
-        found.setdefault(term.board_id, []).append(text)
     return found

@@ -47,7 +47,9 @@ def read_database() -> dict:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            # What is corrected or erased is overwritten in the file, not only forgotten.
+            "PRAGMA secure_delete=ON;",
         }
         # Opening the file anew for each request costs a third of a page.
         config.setdefault("CONN_MAX_AGE", 60)
@@ -108,6 +110,8 @@ SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}")
 DATABASES = {"default": read_database()}
 REDIS_URL = read_redis()
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "files")))
+# The modules that say which documents keep words of a record, when it is to be erased.
+KEEPERS_OF_WORDS = ["reports.operations.words_kept"]
 # The largest file that may be uploaded, in megabytes; and the virus scanner that is asked about each.
 UPLOAD_MB = read_limit("UPLOAD_MB", 20)
 CLAMD_ADDRESS = read_scanner()

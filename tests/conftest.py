@@ -20,6 +20,11 @@ def pytest_configure():
     own_cache()
 
 
+def pytest_collection_modifyitems(items):
+    """The permission table, by far the longest test, comes first, so that no worker ends alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_permissions.py")
+
+
 def own_cache():
     """With Redis each worker of the suite has a cache of its own, or one would empty another's."""
     if settings.REDIS_URL:

@@ -30,6 +30,7 @@ from socboard.board.models import (
     AgreementReview,
     ContactConfirmation,
     Cover,
+    Erasure,
     Invitation,
     LibraryDocument,
     LibraryVersion,
@@ -41,6 +42,7 @@ from socboard.board.models import (
     TermsVersion,
     Theme,
 )
+from socboard.board.operations import erasing
 from socboard.board.operations.contacts import ask
 from socboard.board.operations.invitations import invite
 from socboard.kit import files, jobs
@@ -101,6 +103,7 @@ def seated(cast: Cast) -> dict:
         "seat": cast.member.seat,
         "ordinary_seat": cast.other_member.seat,
         "ordinary_person": cast.other_member.person,
+        "office_seat": cast.deputy_chair.seat,
         "vacant_seat": a_seat(cast.board, release=Audience.BOARD),
         "office_term": OfficeTerm.objects.get(person=cast.deputy_chair.person),
         "cover": a_cover(
@@ -119,6 +122,12 @@ def constituted(cast: Cast) -> dict:
         "terms_submitted": a_terms_version(cast.board, status=TermsVersion.Status.SUBMITTED, **given),
         "meeting": a_meeting(cast.board, ref="held-meeting", held=held, release=Audience.BOARD),
     }
+
+
+def to_be_erased(cast: Cast) -> Erasure:
+    """The manager asked, and the chair has not decided yet."""
+    mistake = {"ground": Erasure.Ground.MISTAKE, "reason": "It names a victim."}
+    return erasing.ask(a_theme(cast.board, release=Audience.BOARD), **mistake, by=cast.manager.actor)
 
 
 @dataclass
@@ -145,12 +154,14 @@ class Scene:
     seat: Seat
     ordinary_seat: Seat
     ordinary_person: Person
+    office_seat: Seat
     vacant_seat: Seat
     office_term: OfficeTerm
     cover: Cover
     terms_draft: TermsVersion
     terms_submitted: TermsVersion
     meeting: Meeting
+    erasure: Erasure
     noun: str = "themes"
     form: str = "pdf"
     no_passkey: str = "0"
@@ -178,6 +189,7 @@ def a_scene(cast: Cast) -> Scene:
         **invited(cast),
         **seated(cast),
         **constituted(cast),
+        erasure=to_be_erased(cast),
     )
 
 

@@ -1,9 +1,12 @@
 """Settings fail loudly, with a hint, before anything starts."""
 
 import os
+import runpy
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -17,11 +20,27 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def started(**environment: str) -> tuple[bool, str]:
-    """Whether the settings are read in this environment alone, and what is said last."""
+    """Whether the settings are read in this environment alone, and what is said last.
+
+    Read anew each time, and as by a program that knows nothing of tests.
+    """
+    alone = patch.dict(os.environ, {"PATH": os.environ["PATH"]} | environment, clear=True)
+    with alone, pytest.MonkeyPatch.context() as without:
+        without.delitem(sys.modules, "pytest")
+        try:
+            runpy.run_path(str(ROOT / "socboard" / "settings.py"))
+        except Exception as error:
+            return False, "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    return True, "started"
+
+
+def test_a_program_of_its_own_ends_with_the_complaint_and_starts_without_one():
     command = [sys.executable, "-c", "import socboard.settings; print('started')"]
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, env=bare | environment, capture_output=True, text=True, check=False)
-    return done.returncode == 0, (done.stdout + done.stderr).strip().splitlines()[-1]
+    for environment in ({}, {"SECRET_KEY": GOOD_KEY}):
+        done = subprocess.run(command, env=bare | environment, capture_output=True, text=True, check=False)
+        said = (done.stdout + done.stderr).strip().splitlines()[-1]
+        assert (done.returncode == 0, said) == started(**environment)
 
 
 @pytest.mark.parametrize(

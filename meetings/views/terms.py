@@ -21,6 +21,7 @@ from socboard.board.reading import note_read
 from socboard.board.terms_in_force import rules_of, seen_versions, terms_review, version_in_force
 from socboard.board.terms_rules import in_plain_english
 from socboard.board.views.frame import SharedPlaceFrame
+from socboard.board.views.verbs import erasing_of
 from socboard.kit import in_words
 from socboard.kit.listing import Cell, Column, asked, found, headings, ordered, paged
 from socboard.kit.markings import highest
@@ -30,7 +31,7 @@ Status = TermsVersion.Status
 COLUMNS = (
     Column("number", gettext_lazy("Version"), ("number",)),
     Column("status", gettext_lazy("State"), ("status",)),
-    Column("approved", gettext_lazy("Approved"), ("approved_latest",)),
+    Column("approved", gettext_lazy("Approved"), ("approved_latest",), dated=True),
     Column("meeting", gettext_lazy("At the meeting")),
     Column("approved_by", gettext_lazy("By"), ("approved_by",)),
     Column("summary", gettext_lazy("Why it was revised"), ("change_summary",)),
@@ -179,8 +180,9 @@ class TermsPage(TermsFrame):
 
     def verbs(self, version: TermsVersion) -> list[tuple[str, str]]:
         """What this reader may do with the version next: words and addresses."""
+        erases = erasing_of(version, self.board, actor=self.actor)
         if version.is_withdrawn or not may("change", version, actor=self.actor):
-            return []
+            return erases
         stem = {
             Status.DRAFT: [
                 ("write", _("Write")),
@@ -197,7 +199,7 @@ class TermsPage(TermsFrame):
             for verb, words in stem.get(version.status, [])
         ]
         new = address(self.board.ref, self.place, "", f"draft?from={version.ref}")
-        return steps or [(_("Start a new draft from it"), new)]
+        return steps + erases or [(_("Start a new draft from it"), new)]
 
 
 def _row(version: TermsVersion, meeting: Meeting | None, board_ref: str) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from priorities.models.measures import Measure, ReportedComparison, flat_categories
 from socboard.board.models import BoardRecord
@@ -32,6 +33,9 @@ class Published(BoardRecord):
                 condition=Q(period_start__isnull=False), name="%(app_label)s_%(class)s_has_period"
             ),
         ]
+
+    def kept_because(self):
+        return _("It says what was published, by which later figures are judged. It is kept for good.")
 
 
 class PublishedFigure(Published):

@@ -5,18 +5,14 @@ Pure: facts in, verdicts out. Source: house rule 4; domain.md, "Reviews".
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.board_health.facts import Facts, Rules, Term
+from reports.board_health.facts import Facts, Rules, Step, Term
 from reports.board_health.verdicts import Evidence, Kept, Verdict, worst
 from socboard.board.review_state import State, months_after
+from socboard.board.terms_rules import OFFICE_WARNING
 from socboard.kit import in_words
-
-# House rule 4: a warning 90 days before the end of an office.
-WARNING = timedelta(days=90)
 
 
 def in_force(rules: Rules) -> Verdict:
@@ -31,11 +27,12 @@ def in_force(rules: Rules) -> Verdict:
     )
 
 
-def no_terms() -> Verdict:
+def no_terms(facts: Facts) -> Verdict:
     reason = _(
         "No version in force is recorded, so its quorum, frequency and attendance rules cannot be judged."
     )
-    return Verdict("terms", _("Terms of reference"), _("One version is in force."), Kept.NO, reason)
+    demand, steps = _("One version is in force."), facts.steps.get("terms", ())
+    return Verdict("terms", _("Terms of reference"), demand, Kept.NO, reason, steps=steps)
 
 
 def offices(facts: Facts, rules: Rules | None) -> Verdict:
@@ -47,10 +44,11 @@ def offices(facts: Facts, rules: Rules | None) -> Verdict:
             "times": _times(rules.office_renewals),
         }
     judged = []
-    for office, terms in facts.offices.items():
-        if not terms:
-            judged.append(Evidence(Kept.NO, _("%(office)s: nobody today.") % {"office": office}))
-        judged += [_in_term(term, facts, rules) for term in terms]
+    for office in facts.offices:
+        if not office.terms:
+            text = _("%(office)s: nobody today.") % {"office": office.name}
+            judged.append(Evidence(Kept.NO, text, steps=office.appoint))
+        judged += [_in_term(term, office.appoint, facts, rules) for term in office.terms]
     reasons = {
         Kept.YES: _("Every office is held, and none ends within 90 days."),
         Kept.SOON: _("An office ends soon."),
@@ -61,7 +59,8 @@ def offices(facts: Facts, rules: Rules | None) -> Verdict:
     return Verdict("offices", _("Offices"), demand, kept, reasons[kept], tuple(judged))
 
 
-def _in_term(term: Term, facts: Facts, rules: Rules | None) -> Evidence:
+def _in_term(term: Term, appoint: tuple[Step, ...], facts: Facts, rules: Rules | None) -> Evidence:
+    """``appoint`` is how a successor is appointed."""
     named = f"{term.office}: {term.holder}"
     longest = None
     if rules is not None and term.start.latest is not None:
@@ -71,12 +70,15 @@ def _in_term(term: Term, facts: Facts, rules: Rules | None) -> Evidence:
             "named": named,
             "start": in_words.date(term.start),
         }
-        return Evidence(Kept.NO, text, term.address)
+        return Evidence(Kept.NO, text, term.address, appoint)
     if not term.end.is_given:
-        return Evidence(Kept.UNKNOWN, _("%(named)s; no end is recorded.") % {"named": named}, term.address)
-    ends_soon = term.end.earliest is not None and term.end.earliest - facts.day <= WARNING
+        text = _("%(named)s; no end is recorded.") % {"named": named}
+        return Evidence(Kept.UNKNOWN, text, term.address, term.steps)
+    ends_soon = term.end.earliest is not None and term.end.earliest - facts.day <= OFFICE_WARNING
     text = _("%(named)s, until %(end)s.") % {"named": named, "end": in_words.date(term.end)}
-    return Evidence(Kept.SOON if ends_soon else Kept.YES, text, term.address)
+    if ends_soon:
+        return Evidence(Kept.SOON, text, term.address, appoint)
+    return Evidence(Kept.YES, text, term.address)
 
 
 def reviews(facts: Facts) -> Verdict:
@@ -93,7 +95,8 @@ def reviews(facts: Facts) -> Verdict:
         text = f"{review.subject}: {review.state.state.label.lower()}"
         if review.state.due is not None:
             text += _(", next due %(day)s") % {"day": in_words.day(review.state.due)}
-        judged.append(Evidence(kept_by[review.state.state], f"{text}.", review.address))
+        kept = kept_by[review.state.state]
+        judged.append(Evidence(kept, f"{text}.", review.address, () if kept == Kept.YES else review.steps))
     reasons = {
         Kept.YES: _("Every review is in date."),
         Kept.SOON: _("A review is due or under way."),
@@ -107,9 +110,8 @@ def reviews(facts: Facts) -> Verdict:
 def agreements(facts: Facts) -> Verdict:
     demand = _("Every party has signed.")
     if not facts.agreements:
-        return Verdict(
-            "agreements", _("Sharing agreements"), demand, Kept.UNKNOWN, _("No agreement is recorded.")
-        )
+        reason, steps = _("No agreement is recorded."), facts.steps.get("agreements", ())
+        return Verdict("agreements", _("Sharing agreements"), demand, Kept.UNKNOWN, reason, steps=steps)
     judged = []
     for each in facts.agreements:
         signed, parties = len(each.signed), len(each.signed) + len(each.unsigned)
@@ -120,7 +122,7 @@ def agreements(facts: Facts) -> Verdict:
         if each.unsigned:
             text += _("; no signature is recorded of %(names)s") % {"names": in_words.listed(each.unsigned)}
         kept = Kept.NO if each.unsigned else Kept.YES if parties else Kept.UNKNOWN
-        judged.append(Evidence(kept, f"{text}.", each.address))
+        judged.append(Evidence(kept, f"{text}.", each.address, each.steps))
     reasons = {
         Kept.YES: _("Every party's signature is recorded."),
         Kept.NO: _("A signature is missing."),
@@ -132,7 +134,7 @@ def agreements(facts: Facts) -> Verdict:
 
 def vacancies(facts: Facts) -> Verdict:
     demand = _("Every seat is filled.")
-    judged = tuple(Evidence(Kept.SOON, text, address) for text, address in facts.vacancies)
+    judged = tuple(Evidence(Kept.SOON, each.text, each.address, each.steps) for each in facts.vacancies)
     reason = (
         ngettext("%(number)d seat is vacant.", "%(number)d seats are vacant.", len(judged))
         % {"number": len(judged)}

@@ -18,6 +18,14 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the reader may do next about a fact, and where."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A member organisation of the board."""
 
@@ -27,7 +35,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The terms in force as data. ``quorum`` counts member organisations, intervals are in months."""
+    """The terms in force as data. ``quorum`` counts member organisations, intervals are in months.
+
+    ``chair`` is what the board calls its chair, inside a sentence: "chair" or "chairman".
+    """
 
     name: str
     address: str
@@ -37,6 +48,7 @@ class Rules:
     meetings_per_year: int
     office_months: int
     office_renewals: int
+    chair: str = "chair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Meeting:
     address: str
     attendance: dict[str, Presence] = field(default_factory=dict)
     chaired: bool | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def represented(self) -> int:
@@ -72,6 +85,16 @@ class Term:
     start: UncertainDate
     end: UncertainDate
     address: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office, the terms in it that hold today, and how somebody is appointed to it."""
+
+    name: str
+    terms: tuple[Term, ...]
+    appoint: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +104,7 @@ class Review:
     subject: str
     state: ReviewState
     address: str
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +115,16 @@ class Agreement:
     address: str
     signed: tuple[str, ...]
     unsigned: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A seat that nobody holds, in words."""
+
+    text: str
+    address: str
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +132,8 @@ class Facts:
     """A board on one day. ``meetings`` are those surely held in the year up to it, earliest first.
 
     ``undated`` counts meetings whose day is not known well enough to say whether they lie in that year.
-    ``read`` names the restricted records from which all this was read.
+    ``read`` names the restricted records from which all this was read. ``steps`` are what the reader may do where
+    nothing is recorded, by the key of the rule.
     """
 
     day: date
@@ -106,8 +141,9 @@ class Facts:
     members: tuple[Organisation, ...]
     meetings: tuple[Meeting, ...]
     undated: int
-    offices: dict[str, tuple[Term, ...]]
+    offices: tuple[OfficeHeld, ...]
     reviews: tuple[Review, ...]
     agreements: tuple[Agreement, ...]
-    vacancies: tuple[tuple[str, str], ...]
+    vacancies: tuple[Vacancy, ...]
     read: tuple[Shown, ...] = ()
+    steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from reports.board_health.verdicts import Verdict
 def verdicts(facts: Facts) -> list[Verdict]:
     """Every rule in the order of the terms of reference. Without terms in force there is only that to say."""
     if facts.rules is None:
-        return [no_terms(), offices(facts, None), reviews(facts), agreements(facts), vacancies(facts)]
+        return [no_terms(facts), offices(facts, None), reviews(facts), agreements(facts), vacancies(facts)]
     return [
         in_force(facts.rules),
         quorum(facts, facts.rules),

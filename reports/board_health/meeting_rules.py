@@ -25,11 +25,10 @@ def quorum(facts: Facts, rules: Rules) -> Verdict:
             "names": in_words.listed(each.name for each in rules.required)
         }
     if rules.quorum_needs_chair:
-        demand += _(", with the chair or the deputy chair")
+        demand += _(", with the %(chair)s or the deputy %(chair)s") % {"chair": rules.chair}
     judged = [_quorate(meeting, rules) for meeting in facts.meetings]
-    return _over_meetings(
-        "quorum", _("Quorum"), f"{demand}.", judged, _("Every meeting of the last year was quorate.")
-    )
+    all_well = _("Every meeting of the last year was quorate.")
+    return _over_meetings("quorum", _("Quorum"), f"{demand}.", judged, all_well, facts)
 
 
 def _quorate(meeting: Meeting, rules: Rules) -> Evidence:
@@ -55,11 +54,13 @@ def _quorate(meeting: Meeting, rules: Rules) -> Evidence:
     if unsure:
         doubts.append(_("nothing recorded of %(names)s") % {"names": in_words.listed(unsure)})
     if rules.quorum_needs_chair and meeting.chaired is None:
-        doubts.append(_("whether the chair or the deputy chair was there is not recorded"))
+        said = _("whether the %(chair)s or the deputy %(chair)s was there is not recorded")
+        doubts.append(said % {"chair": rules.chair})
     elif rules.quorum_needs_chair and not meeting.chaired:
-        faults.append(_("without the chair or the deputy chair"))
+        faults.append(_("without the %(chair)s or the deputy %(chair)s") % {"chair": rules.chair})
     kept = Kept.NO if faults else Kept.UNKNOWN if doubts else Kept.YES
-    return Evidence(kept, "; ".join([f"{meeting.title}: {told}", *faults, *doubts]) + ".", meeting.address)
+    text = "; ".join([f"{meeting.title}: {told}", *faults, *doubts]) + "."
+    return Evidence(kept, text, meeting.address, meeting.steps if doubts else ())
 
 
 def frequency(facts: Facts, rules: Rules) -> Verdict:
@@ -86,7 +87,8 @@ def frequency(facts: Facts, rules: Rules) -> Verdict:
         else (Kept.UNKNOWN if most >= rules.meetings_per_year else Kept.NO)
     )
     evidence = tuple(Evidence(Kept.YES, meeting.title, meeting.address) for meeting in facts.meetings)
-    return Verdict("frequency", _("Frequency"), f"{demand}.", kept, reason, evidence)
+    steps = () if kept == Kept.YES else facts.steps.get("frequency", ())
+    return Verdict("frequency", _("Frequency"), f"{demand}.", kept, reason, evidence, steps)
 
 
 def required_attendance(facts: Facts, rules: Rules) -> Verdict:
@@ -116,12 +118,16 @@ def required_attendance(facts: Facts, rules: Rules) -> Verdict:
         demand,
         judged if facts.meetings else [],
         _("Each was at every meeting of the last year."),
+        facts,
     )
 
 
-def _over_meetings(key: str, rule: str, demand: str, judged: list[Evidence], all_well: str) -> Verdict:
+def _over_meetings(
+    key: str, rule: str, demand: str, judged: list[Evidence], all_well: str, facts: Facts
+) -> Verdict:
     if not judged:
-        return Verdict(key, rule, demand, Kept.UNKNOWN, _("No meeting of the last year is recorded."))
+        reason, steps = _("No meeting of the last year is recorded."), facts.steps.get(key, ())
+        return Verdict(key, rule, demand, Kept.UNKNOWN, reason, steps=steps)
     kept = worst(judged)
     reasons = {
         Kept.YES: all_well,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy
 
+from reports.board_health.facts import Step
+
 
 class Kept(TextChoices):
     """How a rule stands. Unknown is an answer: what was not recorded is neither kept nor broken."""
@@ -25,11 +27,12 @@ WORST_FIRST = (Kept.NO, Kept.SOON, Kept.UNKNOWN, Kept.YES)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that a verdict rests on, with the record it was read from."""
+    """One thing that a verdict rests on, with the record it was read from, and what may be done about it."""
 
     kept: Kept
     text: str
     address: str = ""
+    steps: tuple[Step, ...] = ()
 
     @property
     def colour(self) -> str:
@@ -46,6 +49,7 @@ class Verdict:
     kept: Kept
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def colour(self) -> str:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.record_pages.counts import Counts
 from reports.record_pages.titles import linked_title, related_for
-from socboard.board.models import Board, BoardRecord, Person
+from socboard.board.models import Board, BoardRecord, OfficeTerm, Person
+from socboard.board.roles import office_name
 from socboard.kit import in_words
 from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
 from socboard.kit.values import State
@@ -119,6 +120,8 @@ def told(record, name: str, field, *, counts: Counts) -> str:
         return str(_("Yes") if value else _("No"))
     if isinstance(field, models.JSONField):
         return _structured(value)
+    if name == "office" and isinstance(record, OfficeTerm):
+        return office_name(record.office, record.board.chair_word)
     if field.choices:
         return str(getattr(record, f"get_{name}_display")())
     return "" if value is None else _filled(str(value), record, counts)

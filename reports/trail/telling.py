@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from reports.record_pages.titles import kind_of, related_for, title_of
 from socboard.audit.models import Event, Link, ReadEvent
 from socboard.board.access import reached
 from socboard.board.forms.choices import organisations_of, people_of
-from socboard.board.history import fields_of, name_of, verb_of
+from socboard.board.history import fields_of, name_of, unnamed, verb_of
 from socboard.board.models import Board, BoardRecord, Organisation, Person, Seat
 from socboard.board.nouns import address, nouns
 from socboard.board.reading import is_restricted
@@ -27,6 +27,9 @@ from socboard.kit.markings import Marking
 
 # What is said of a verb that does not simply stand before its object.
 PHRASES = {
+    "erasure_asked": gettext_lazy("asked that %(what)s be erased"),
+    "erasure_refused": gettext_lazy("refused to erase %(what)s"),
+    "erasure_taken_back": gettext_lazy("no longer asked that %(what)s be erased"),
     "withdrawn": gettext_lazy("withdrew %(what)s"),
     "granted_sensitive": gettext_lazy("allowed %(what)s to read OFFICIAL-SENSITIVE"),
     "withdrew_sensitive": gettext_lazy("no longer allows %(what)s to read OFFICIAL-SENSITIVE"),
@@ -92,10 +95,8 @@ class Teller:
         signatures = [link.signature for link in self.links]
         people = {each["person"] for each in signatures}
         # Who has left no seat here keeps the name; of somebody in a seat that the reader may not see it is not told.
-        sat = Seat.objects.current().filter(board=board, person__ref__in=people).values("person")
-        seen = people_of(board, actor=actor)
-        named = Person.objects.filter(ref__in=people).exclude(Q(pk__in=sat) & ~Q(pk__in=seen))
-        self.people = dict(named.values_list("ref", "name"))
+        named = dict(Person.objects.filter(ref__in=people).values_list("ref", "name"))
+        self.people = named | unnamed(people, board=board, actor=actor)
         seats = {each[part] for each in signatures for part in ("seat", "covering_for")}
         self.seats = _seats(board, actor, seats)
 

@@ -26,6 +26,7 @@ def verify(anchors: Anchors) -> Iterator[str]:
     yield records.foreign_keys()
     yield records.own_boards()
     yield records.recorded()
+    yield records.tombstones()
     yield records.terms_in_force()
     for each in filter(lambda each: each.head.sequence, chains):
         yield f"Head: {each.chain.name} {each.head.sequence} {each.head.hash}"

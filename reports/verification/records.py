@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, ForeignKey, OuterRef
 
 from socboard.audit.chains import Broken
 from socboard.audit.models import Event
-from socboard.board.models import Board, BoardRecord, TermsVersion
+from socboard.board.models import Board, BoardRecord, Erasure, TermsVersion
 from socboard.board.nouns import nouns
 
 
@@ -62,6 +62,23 @@ def recorded() -> str:
             )
         number += rows.count()
     return f"Records made by an act, none missing that an act names: {number:,}."
+
+
+def tombstones() -> str:
+    """What was erased is out of use, and an act says so. Raises Broken."""
+    oldest = Event.objects.order_by("sequence").values_list("at", flat=True).first()
+    number = 0
+    for tomb in Erasure.objects.filter(state=Erasure.State.ERASED).select_related("board").order_by("pk"):
+        told = f"{tomb.about_noun}/{tomb.about_ref} of {tomb.board.ref}"
+        rows = nouns()[tomb.about_noun]._base_manager.filter(board=tomb.board, ref=tomb.about_ref)
+        if not rows.exclude(withdrawn_at=None).exists():
+            raise Broken(f"{told} was erased, and is there again, or not there at all.")
+        acts = Event.objects.filter(board=tomb.board.ref, noun=tomb.about_noun, ref=tomb.about_ref)
+        is_told = oldest is not None and tomb.decided_at < oldest  # the act was removed with its segment
+        if not is_told and not acts.filter(event__endswith="_erased").exists():
+            raise Broken(f"No act erased {told}, though a tombstone says so.")
+        number += 1
+    return f"Records erased behind a tombstone, as the trail says: {number:,}."
 
 
 def terms_in_force() -> str:

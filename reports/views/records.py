@@ -1,7 +1,5 @@
 """Any record of a board: the index of what is kept, the list of one noun, and each record's own page."""
 
-import csv
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -16,11 +14,12 @@ from socboard.board.about import FOLLOWED, about
 from socboard.board.access import reached
 from socboard.board.freshness import fresh_page
 from socboard.board.reading import note_read
+from socboard.board.tombstones import is_erased
 from socboard.board.views.frame import BoardFrame
 from socboard.board.views.verbs import add_address, verbs_of
 from socboard.kit.listing import asked, headings, ordered, paged
 from socboard.kit.markings import highest
-from socboard.kit.spreadsheets import safe_cell
+from socboard.kit.spreadsheets import as_csv
 
 MOST_EXPORTED = 10_000
 # What each app keeps, as its part of the index is headed.
@@ -96,17 +95,11 @@ class RecordList(RecordFrame):
 
     def spreadsheet(self) -> HttpResponse:
         """The whole list, as found and sorted, as CSV; the same cells as on the page."""
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{self.model.noun}.csv"'
-        response["Cache-Control"] = "no-store"
         found, reading = self.records()
-        writer = csv.writer(response)
-        writer.writerow(column.text for column in self.columns)
         records = [reading.record(values) for values in found[:MOST_EXPORTED]]
         note_read(self.actor, self.board, records, "csv")
-        for row in self.table.rows(records):
-            writer.writerow(safe_cell(cell.text) for cell in row)
-        return response
+        rows = ([cell.text for cell in row] for row in self.table.rows(records))
+        return as_csv(self.model.noun, (column.text for column in self.columns), rows)
 
 
 class RecordPage(RecordFrame):
@@ -121,6 +114,7 @@ class RecordPage(RecordFrame):
         counts = Counts(self.board, self.standing.audience)
         counts.look_up(self.model, [record])
         title = title_of(record, self.actor)
+        erased = record.is_withdrawn and is_erased(record)
         kinds = (kinds_of(self.model), reverse("reports:record-list", args=[self.board.ref, self.model.noun]))
         return super().get_context_data(
             record=record,
@@ -128,7 +122,8 @@ class RecordPage(RecordFrame):
             kind=kind_of(self.model),
             crumbs=self.crumbs(kinds, (title, "")),
             marking=record.marking,
-            lines=lines(record, actor=self.actor, board=self.board, counts=counts),
+            erased=erased,
+            lines=[] if erased else lines(record, actor=self.actor, board=self.board, counts=counts),
             related=related_lists(record, actor=self.actor, board=self.board),
             about=about(record, actor=self.actor),
             verbs=verbs_of(record, self.board, actor=self.actor),

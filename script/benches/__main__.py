@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 django.setup()
 
-from benches import boards, drafting, pages, review, seats  # noqa: E402 (models need the set-up)
+from benches import boards, disclosure, drafting, pages, review, seats  # noqa: E402 (models need the set-up)
 from benches.results import table  # noqa: E402
 
 BENCHES = {
@@ -20,6 +20,7 @@ BENCHES = {
     "large-board": drafting.run_large,
     "list": pages.run,
     "seats": seats.run,
+    "disclosure": disclosure.run,
 }
 
 
@@ -47,6 +48,7 @@ def fill() -> None:
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["fonts"])
     call_command("load_demo", stdout=StringIO())
     boards.make_large_board()
+    boards.settle()
 
 
 if __name__ == "__main__":

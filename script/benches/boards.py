@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from django.db import connection
 from django.utils import timezone
 
 from meetings.models import Attendance, Meeting
@@ -25,6 +26,13 @@ YEARS = range(1999, 2019)  # the board years by the calendar year they begin in;
 ORGANISATIONS, MEASURES, QUARTERS, ACTIVITIES = 40, 200, 4, 50
 # What one quarter of a measure counts, from and to: a fifth of the measures are small enough to be hidden.
 LEVELS = ((1, 15), (20, 90), (100, 600), (500, 4000), (5, 40))
+
+
+def settle() -> None:
+    """What PostgreSQL does by itself within a minute of so many new rows, lest it fall into what is measured."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def review_of(board: str) -> AnnualReview:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from benches.boards import settle
 from benches.results import Line
 from benches.rounds import Ratio, in_turn
 from socboard.accounts.models import User
@@ -29,6 +30,7 @@ PAGES_A_ROUND = 5
 
 def run() -> Iterable[Line]:
     few, many = _client_of_few(), _client_of_many()
+    settle()
     counts = [_queries(client, ref) for client, ref in (few, many)]
     seconds = in_turn({"few": _pages(*few), "many": _pages(*many)})
     yield Line(

@@ -13,6 +13,11 @@ def has_second_factor(user) -> bool:
     return Authenticator.objects.filter(user=user.pk, type__in=STRONG).exists()
 
 
+def factor_keys(user: int | None) -> list[tuple[int]]:
+    """The primary keys of what the account has; another set up meanwhile makes another list."""
+    return list(Authenticator.objects.filter(user=user).order_by("pk").values_list("pk"))
+
+
 def came_through_provider(request: HttpRequest) -> bool:
     """The last step of this sign-in was the organisation's own account (OpenID Connect)."""
     methods = _methods(request)

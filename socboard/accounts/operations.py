@@ -12,10 +12,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from socboard.accounts import devices
+from socboard.accounts import ciphers, devices
 from socboard.accounts.models import User
 from socboard.audit import reads, trail
 from socboard.kit import mail
+
+# The second factors whose secret is ours to keep; a passkey leaves only its public key.
+SEALED = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
 
 
 @transaction.atomic
@@ -61,6 +64,22 @@ def take_second_factors(user: User) -> Counter[str]:
     kinds = Counter(factors.values_list("type", flat=True))
     factors.delete()
     return kinds
+
+
+@transaction.atomic
+def seal_second_factors(*, by) -> int:
+    """Seal every secret behind a second factor under the key of today, as after a new SECRET_KEY; how many rows.
+
+    Raises PermissionDenied, and InvalidToken where one was sealed under a key that is not known any more.
+    """
+    _demand_process("accounts.seal_second_factors", by=by)
+    factors = list(Authenticator.objects.select_for_update().filter(type__in=SEALED).order_by("pk"))
+    for factor in factors:
+        factor.data = ciphers.sealed_anew(factor.data)
+        factor.save(update_fields=["data"])
+    act = trail.Act("accounts.second_factors_sealed", noun="accounts", fields={"rows": len(factors)})
+    trail.append([act], by=by.signature())
+    return len(factors)
 
 
 @transaction.atomic

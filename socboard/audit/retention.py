@@ -63,9 +63,13 @@ def trim(*, before: date, by: Signature) -> list[Seal]:
 
 def oldest_kept() -> date:
     """The day from which on everything is kept."""
-    today = timezone.localdate()
-    leap_day = today.month == 2 and today.day == 29
-    return today.replace(year=today.year - YEARS_KEPT, day=28 if leap_day else today.day)
+    return years_before(timezone.localdate(), YEARS_KEPT)
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years ago; of 29 February the day before."""
+    leap_day = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - years, day=28 if leap_day else day.day)
 
 
 def last_removed(chain: Chain) -> Seal | None:

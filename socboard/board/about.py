@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from socboard.board.actors import Actor
-from socboard.board.history import Act, history
+from socboard.board.history import Act, history, unnamed
 from socboard.board.models import BoardRecord, Person
 
 # To be selected together with a record that is to be told about.
@@ -35,11 +35,17 @@ class About:
 
 
 def about(record: BoardRecord, *, actor: Actor) -> About:
-    """Three queries for the history; none else where the record was loaded with ``FOLLOWED``."""
+    """Four queries for the history, and one for names; none else where the record was loaded with ``FOLLOWED``."""
     seated = actor.standing(record.board_id).seated
+    told = [getattr(record.entered_by, "person", None), record.entered_for]
+    told += [getattr(record.release.by_user, "person", None)] if record.release else []
+    refs = {person.ref for person in told if person}
+    instead = unnamed(refs, board=record.board, actor=actor) if refs else {}
 
     def name(person: Person | None) -> str:
-        return person.name if person and (person.name_agreed or seated) else ""
+        if person is None or not (person.name_agreed or seated):
+            return ""
+        return instead.get(person.ref, person.name)
 
     return About(
         record,
@@ -47,5 +53,5 @@ def about(record: BoardRecord, *, actor: Actor) -> About:
         entered_for=name(record.entered_for),
         released_by=name(getattr(record.release.by_user, "person", None)) if record.release else "",
         why=actor.standing(record.board_id).why(record),
-        history=history(record.board, record.noun, record.ref) if seated else [],
+        history=history(record.board, record.noun, record.ref, actor=actor) if seated else [],
     )

@@ -11,15 +11,17 @@ from socboard.board.nouns import permission
 def seated_board(request: HttpRequest, ref: str) -> Board:
     """The board, if the actor has a seat on it today. Raises Http404."""
     board = reachable_board(request, ref)
-    if board.pk not in request.actor.seated_boards:
+    if not request.actor.standing(board.pk).seated:
         raise Http404
     return board
 
 
 def reachable_board(request: HttpRequest, ref: str) -> Board:
     """The board, if the actor has a seat on it or on its parent, and so may read something there. Raises Http404."""
-    board = Board.objects.filter(ref=ref, pk__in=request.actor.by_board).first()
-    if board is None:
+    # Who asks comes first: a page is tagged with the version of the data as it was before anything of it was read.
+    places = request.actor.by_board
+    board = Board.objects.filter(ref=ref).first()
+    if board is None or board.pk not in places:
         raise Http404
     return board
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 import rules
+from allauth.account.models import EmailAddress
 from django.db.models import Q
 from django.utils import timezone
 
@@ -26,6 +27,18 @@ def places(person: Person, *, today: date | None = None) -> list[Seat | Cover]:
     held = Seat.objects.current().filter(person=person)
     covers = Cover.objects.current().filter(person=person).select_related("seat")
     return [each for each in (*held, *covers) if not each.end.surely_by(today)]
+
+
+def of_address(address: str) -> Q:
+    """People whose address this is, or who sign in with it, whatever the letters' case and the spaces round it."""
+    return Q(email__iexact=address.strip()) | signing_in_with(address)
+
+
+def signing_in_with(address: str) -> Q:
+    """People who sign in with the address."""
+    typed = address.strip()
+    confirmed = EmailAddress.objects.filter(email__iexact=typed, verified=True).values("user")
+    return Q(user__email__iexact=typed) | Q(user__in=confirmed)
 
 
 def answers_for(actor: Actor, person: Person) -> bool:

@@ -1,8 +1,10 @@
 """Who is asking: the account, the person, and what they are today on each board. Built once per request."""
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,7 +15,7 @@ from socboard.board.roles import Office, Role
 from socboard.board.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actor:
     """The one who acts. ``process`` names a command or task, which answers to whoever runs the server.
 
@@ -36,6 +38,29 @@ class Actor:
     def seated_boards(self) -> frozenset[int]:
         """The primary keys of the boards on which the actor has a seat today."""
         return frozenset(standing.board_id for standing in self.standings if standing.seated)
+
+    @cached_property
+    def reader_key(self) -> str:
+        """A hash of everything that decides what the actor sees, alike in every process.
+
+        Worked out once, since the actor is remembered: over hundreds of boards it takes longer than a query.
+        """
+        told = [
+            (
+                each.board_id,
+                each.seated,
+                sorted(each.roles),
+                sorted(each.offices),
+                sorted(each.organisations),
+                each.may_read_sensitive,
+                each.needs_second_factor,
+                sorted(each.reader_lists),
+                sorted(each.conflicts),
+                sorted(each.office_holders),
+            )
+            for each in sorted(self.standings, key=lambda each: each.board_id)
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def has_place(self, board_id: int) -> bool:
         """A seat on the board or on its parent."""
@@ -76,22 +101,38 @@ def actor_for(user, *, today: date | None = None, second_factor: bool = False) -
     person = Person.objects.filter(user=user.pk).first() if user.is_active else None
     if person is None:
         return Actor(user_id=user.pk)
+    seats, covered = _places(person, today)
+    return Actor(
+        user_id=user.pk,
+        person_id=person.pk,
+        person_ref=person.ref,
+        by_board=_read_standings(person, seats, covered, today, second_factor),
+        seat_refs={seat.board_id: seat.ref for seat in reversed(seats)},
+        covering_for={seat.board_id: seat.ref for seat in covered},
+    )
+
+
+def standings_of(person: Person, *, today: date, second_factor: bool) -> dict[int, Standing]:
+    """What somebody is on each board today, by its primary key, whether or not they have an account."""
+    return _read_standings(person, *_places(person, today), today, second_factor)
+
+
+def _places(person: Person, today: date) -> tuple[list[Seat], list[Seat]]:
+    """The own seats, and those that are covered."""
     covers = Cover.objects.on(today).filter(person=person)
     seats = list(Seat.objects.on(today).filter(person=person).select_related("board"))
-    covered = list(Seat.objects.on(today).filter(covers__in=covers).distinct())
+    return seats, list(Seat.objects.on(today).filter(covers__in=covers).distinct())
+
+
+def _read_standings(
+    person: Person, seats: list[Seat], covered: list[Seat], today: date, second_factor: bool
+) -> dict[int, Standing]:
     standings = _standings(person, seats, covered, today)
     for seat in seats:
         if seat.reads_sensitive_on(today):
             may = second_factor or not seat.board.sensitive_needs_second_factor
             standings[seat.board_id] = _reading_sensitive(standings[seat.board_id], may)
-    return Actor(
-        user_id=user.pk,
-        person_id=person.pk,
-        person_ref=person.ref,
-        by_board=standings,
-        seat_refs={seat.board_id: seat.ref for seat in reversed(seats)},
-        covering_for={seat.board_id: seat.ref for seat in covered},
-    )
+    return standings
 
 
 def _reading_sensitive(standing: Standing, may: bool) -> Standing:
@@ -118,7 +159,24 @@ def _standings(person: Person, seats: list[Seat], covered: list[Seat], today: da
             offices=frozenset(offices[seat.board_id]),
             organisations=known.organisations | {seat.organisation_id},
         )
-    return _with_lists(person, {**_below(standings), **standings})
+    return _with_holders(_with_lists(person, {**_below(standings), **standings}), today)
+
+
+def _with_holders(standings: dict[int, Standing], today: date) -> dict[int, Standing]:
+    """To officers the places of whoever holds an office are closed. A query for officers alone."""
+    officers = [
+        board for board, standing in standings.items() if standing.is_team and not standing.is_manager
+    ]
+    holders = defaultdict(set)
+    if officers:
+        terms = OfficeTerm.objects.current().filter(board__in=officers).not_passed_on(today)
+        lasting = terms.exclude(end_latest__isnull=False, end_latest__lte=today)
+        for board, person in lasting.values_list("board", "person"):
+            holders[board].add(person)
+    return {
+        board: replace(standing, office_holders=frozenset(holders[board]))
+        for board, standing in standings.items()
+    }
 
 
 def _with_lists(person: Person, standings: dict[int, Standing]) -> dict[int, Standing]:

@@ -69,10 +69,11 @@ def whole_state(
     each = [party_state(signing, terms, [last], today) for signing in signings]
     states = [state for state in each if state] or [review_state(last, terms.months, today, stated=stated)]
     due = min((state.due for state in states if state.due), default=None)
+    late_after = min((state.late_after for state in states if state.late_after), default=None)
     if under_review:
-        return ReviewState(State.UNDER_REVIEW, due, last)
+        return ReviewState(State.UNDER_REVIEW, due, last, late_after)
     worst = min(states, key=lambda each: PRESSING.index(each.state))
-    return ReviewState(worst.state, due, worst.since)
+    return ReviewState(worst.state, due, worst.since, late_after)
 
 
 def status_on(rows: Iterable[Row], day: date) -> Row | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from socboard.board.constitution_reviews import review_of_contacts
 from socboard.board.coverage import Area, Contact, Coverage, Term, coverage
 from socboard.board.models import (
     Board,
@@ -19,10 +20,7 @@ from socboard.board.models import (
     PointOfContact,
     Theme,
 )
-from socboard.board.review_state import ReviewState, review_state
-
-# The list is reviewed every six months (domain.md, "Reviews").
-REVIEW_MONTHS = 6
+from socboard.board.review_state import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +77,8 @@ def grid(board: Board, *, actor, day: date) -> Grid:
 
 def list_review(board: Board, *, actor, today: date) -> ReviewState:
     """Where the review of the list stands. One query."""
-    reviews = list(
-        ConstitutionReview.objects.visible_to(actor)
-        .current()
-        .filter(board=board, subject=ConstitutionReview.Subject.CONTACTS)
-    )
-    return state_of(reviews, today)
-
-
-def state_of(reviews: Iterable[ConstitutionReview], today: date) -> ReviewState:
-    """Where the review of a list stands, from all its reviews."""
-    opened = [each for each in reviews if each.outcome == ConstitutionReview.Outcome.OPEN]
-    closed = [each.reviewed for each in reviews if each not in opened and each.reviewed.is_given]
-    last = max(closed, key=lambda when: when.latest or when.earliest or date.min, default=None)
-    return review_state(last, REVIEW_MONTHS, today, under_review=bool(opened))
+    reviews = ConstitutionReview.objects.visible_to(actor).current()
+    return review_of_contacts(reviews.filter(board=board, subject=ConstitutionReview.Subject.CONTACTS), today)
 
 
 def _squares(themes, organisations, contacts, areas, censuses, day: date) -> dict[tuple[int, int], Square]:

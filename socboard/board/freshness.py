@@ -21,7 +21,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from socboard.board.actors import Actor
 from socboard.kit.markings import Marking
 from socboard.kit.remembered import Remembered
 
@@ -63,30 +62,12 @@ def page_tag(request: HttpRequest) -> str:
         str(request.data_version),
         request.get_full_path(),
         request.user.email,
-        reader_key(request.actor),
+        request.actor.reader_key,
         request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
         timezone.localdate().isoformat(),
         program_version(),
     )
     return f'W/"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
-
-
-def reader_key(actor: Actor) -> tuple:
-    """Everything about the actor that decides what they see, in the same order in every process."""
-    return tuple(
-        (
-            each.board_id,
-            each.seated,
-            sorted(each.roles),
-            sorted(each.offices),
-            sorted(each.organisations),
-            each.may_read_sensitive,
-            each.needs_second_factor,
-            sorted(each.reader_lists),
-            sorted(each.conflicts),
-        )
-        for each in sorted(actor.standings, key=lambda each: each.board_id)
-    )
 
 
 @cache

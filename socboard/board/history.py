@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,17 +13,32 @@ from django.utils.translation import gettext_lazy
 from socboard.audit.models import Event
 from socboard.board.models import Board, Person, Seat
 from socboard.board.nouns import nouns
+from socboard.board.roles import Role
 
 MOST = 50
 # Verbs that read badly as they are.
 WORDS = {
+    "erasure_asked": gettext_lazy("Erasure asked for"),
+    "erasure_refused": gettext_lazy("Erasure refused"),
+    "erasure_taken_back": gettext_lazy("Request for erasure taken back"),
     "granted_sensitive": gettext_lazy("Allowed to read OFFICIAL-SENSITIVE"),
     "withdrew_sensitive": gettext_lazy("No longer allowed to read OFFICIAL-SENSITIVE"),
 }
 
-
-# Acts that begin a record touch all of it, which tells nobody anything.
-FIRST_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded", "opened", "uploaded"})
+# What somebody is called to a reader who may not know that they sit there.
+SOMEBODY = {
+    Role.MANAGER: gettext_lazy("a community safety manager"),
+    Role.OFFICER: gettext_lazy("a board officer"),
+    Role.MEMBER: gettext_lazy("a member"),
+    Role.DEPUTY: gettext_lazy("a deputy"),
+    Role.OBSERVER: gettext_lazy("an observer"),
+}
+# Acts that begin a record or erase it touch all of it, which tells nobody anything.
+WHOLE_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded", "opened", "uploaded"}) | {
+    "erased",
+    "erasure_asked",
+    "erasure_refused",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +51,19 @@ class Act:
     fields: str
 
 
-def history(board: Board, noun: str, ref: str) -> list[Act]:
-    """The latest acts on the record, newest first. Three queries."""
+def history(board: Board, noun: str, ref: str, *, actor) -> list[Act]:
+    """The latest acts on the record, newest first, as this reader is told of them. Four queries."""
     events = list(Event.objects.filter(board=board.ref, noun=noun, ref=ref).order_by("-sequence")[:MOST])
-    people = _names(events)
-    seats = _covered(board, events)
+    people, seats = _names(events), _covered(board, events)
+    holders = {seat.person.ref for seat in seats.values() if seat.person}
+    people |= unnamed({*people, *holders}, board=board, actor=actor)
+    seats = {ref: people.get(seat.person.ref, seat.person.name) for ref, seat in seats.items() if seat.person}
     return [
         Act(
             at=event.at,
             what=words_of(verb_of(event.event)),
             who=name_of(event.signature, people, seats),
-            fields="" if verb_of(event.event) in FIRST_ACTS else fields_of(event),
+            fields="" if verb_of(event.event) in WHOLE_ACTS else fields_of(event),
         )
         for event in events
     ]
@@ -80,11 +98,27 @@ def name_of(signature: dict, people: dict[str, str], seats: dict[str, str]) -> s
     return _("%(name)s, acting for %(covered)s") % {"name": name, "covered": covered} if covered else name
 
 
+def unnamed(refs: Iterable[str], *, board: Board, actor) -> dict[str, str]:
+    """Those of these people whom the reader may not know by name, and what is said instead: "a member".
+
+    Who sits on the board only in places that the reader may not see is named nowhere. Whoever has no seat there keeps
+    the name. One query.
+    """
+    seats = Seat.objects.current().filter(board=board, person__ref__in=set(refs) - {""})
+    roles, seen = {}, set()
+    for seat in seats.select_related("person", "release").order_by("pk"):
+        roles[seat.person.ref] = str(SOMEBODY[Role(seat.role)])
+        if actor.process or actor.standing(board.pk).sees(seat):
+            seen.add(seat.person.ref)
+    return {ref: role for ref, role in roles.items() if ref not in seen}
+
+
 def _names(events: list[Event]) -> dict[str, str]:
     refs = {event.signature["person"] for event in events}
     return dict(Person.objects.filter(ref__in=refs).values_list("ref", "name"))
 
 
-def _covered(board: Board, events: list[Event]) -> dict[str, str]:
+def _covered(board: Board, events: list[Event]) -> dict[str, Seat]:
     refs = {event.signature["covering_for"] for event in events} - {""}
-    return dict(Seat.objects.filter(board=board, ref__in=refs).values_list("ref", "person__name"))
+    seats = Seat.objects.filter(board=board, ref__in=refs).select_related("person")
+    return {seat.ref: seat for seat in seats}

@@ -68,13 +68,13 @@ class Held:
 class Known:
     """The board as it is. ``organisations`` maps names and short names in small letters to refs.
 
-    ``people`` maps refs to (name, e-mail); ``roles`` are those that the importer may give, and ``importer`` is the
-    ref of their own person.
+    ``people`` maps refs to the name with every address, those they sign in with too; ``roles`` are those that the
+    importer may give, and ``importer`` is the ref of their own person.
     """
 
     organisations: Mapping[str, str]
     names: Mapping[str, str]
-    people: Mapping[str, tuple[str, str]]
+    people: Mapping[str, tuple[str, ...]]
     seats: Sequence[Held]
     roles: frozenset[Role]
     importer: str = ""
@@ -104,7 +104,7 @@ def planned(rows: Sequence[Sequence[str]], known: Known) -> list[Line]:
             line = _line(
                 number, {name: row[at] if at < len(row) else "" for name, at in places.items()}, known
             )
-            lines.append(_once(line, seen))
+            lines.append(_one_organisation(_once(line, seen), lines))
     if not lines:
         raise NoHeadings(_("The file has headings and no members under them."))
     return lines
@@ -120,6 +120,32 @@ def _once(line: Line, seen: dict) -> Line:
         return Line(line.number, Does.MISTAKE, line.words, (again,))
     seen[key] = line.number
     return line
+
+
+def _one_organisation(line: Line, before: Sequence[Line]) -> Line:
+    """Nobody new is seated for two organisations by two rows of one file either."""
+    for other in before:
+        if {line.does, other.does} == {Does.SEAT} and _is_same_person(line.values, other.values):
+            apart = line.values["organisation"] != other.values["organisation"]
+            if apart and _times_meet(line.values, other.values):
+                mistake = _("Row %(row)d seats this person for another organisation in that time.")
+                return Line(line.number, Does.MISTAKE, line.words, (mistake % {"row": other.number},))
+    return line
+
+
+def _is_same_person(one: dict, other: dict) -> bool:
+    """Whether both rows come to one person: a known one, or somebody new of one name and address."""
+    names = ("name", "email")
+    if one["person"] or other["person"]:
+        return one["person"] == other["person"]
+    return [one[name].casefold() for name in names] == [other[name].casefold() for name in names]
+
+
+def _times_meet(one: dict, other: dict) -> bool:
+    """Both rows hold on some day."""
+    return not (
+        (one["until"] and one["until"] <= other["from"]) or (other["until"] and other["until"] <= one["from"])
+    )
 
 
 def _headings(row: Sequence[str]) -> dict[str, int]:
@@ -173,7 +199,15 @@ def _compared(number: int, words: str, values: dict, known: Known) -> Line:
         )
         if same and _meet(held, values):
             return _not_own(_corrected(number, words, values, held), known)
-    return _not_own(Line(number, Does.SEAT, words, values=values), known)
+    line = _not_own(Line(number, Does.SEAT, words, values=values), known)
+    for held in known.seats if line.does == Does.SEAT else ():
+        elsewhere = held.person == values["person"] and held.organisation != values["organisation"]
+        if elsewhere and _meet(held, values):
+            mistake = _(
+                "This person sits for another organisation in that time. Move them on their page instead."
+            )
+            return Line(number, Does.MISTAKE, words, (mistake,))
+    return line
 
 
 def _not_own(line: Line, known: Known) -> Line:
@@ -214,11 +248,11 @@ def _meet(held: Held, values: dict) -> bool:
 def _person(values: dict, known: Known) -> str | None:
     """Somebody the board knows by this address, or by this name without another address; None for somebody new."""
     name, email = values["name"].casefold(), values["email"].casefold()
-    for ref, (_name, known_email) in known.people.items():
-        if email and email == known_email.casefold():
+    for ref, (_name, *addresses) in known.people.items():
+        if email and email in [each.casefold() for each in addresses]:
             return ref
-    for ref, (known_name, known_email) in known.people.items():
-        if name == known_name.casefold() and not (email and known_email):
+    for ref, (known_name, *addresses) in known.people.items():
+        if name == known_name.casefold() and not (email and any(addresses)):
             return ref
     return None
 
@@ -275,6 +309,7 @@ def _day(text: str, name: str, mistakes: list[str]) -> date | None:
 
 
 def _email(text: str, mistakes: list[str]) -> str:
+    text = text.strip()
     if text and (not EMAIL.fullmatch(text) or len(text) > 254):
         mistakes.append(_("“%(text)s” is no e-mail address.") % {"text": text})
         return ""

@@ -22,22 +22,22 @@ from socboard.board.standing import Standing
 from socboard.kit.audiences import Audience
 
 VERBS = {
-    "view": _("Read"),
+    "view": _("Read, once released to the board"),
     "add": _("Enter"),
     "change": _("Correct"),
-    "withdraw": _("Withdraw"),
-    "release": _("Release"),
+    "withdraw": _("Take out of use"),
+    "release": _("Release to readers"),
 }
 # What is done on a board beside keeping records, in the order in which it is told.
 BOARD_ACTS = {
     "change": _("Change the board's settings"),
-    "loosen": _("Loosen what protects small counts and OFFICIAL-SENSITIVE"),
-    "invite": _("Invite somebody to sign in"),
-    "draft_reviews": _("Prepare and draft the annual review"),
-    "audit": _("Read the trail"),
+    "loosen": _("Weaken, in the settings, what protects small counts and OFFICIAL-SENSITIVE"),
+    "invite": _("Invite somebody to open an account"),
+    "draft_reviews": _("Draft the annual review"),
+    "audit": _("Read the trail of who did what"),
 }
 
-ALL, OWN, ORDINARY, NONE = _("Yes"), _("Own organisation's"), _("Except the team's"), _("No")
+ALL, OWN, ORDINARY, NONE = _("Yes"), _("Own organisation's only"), _("Yes, but not the team's own"), _("No")
 
 # Primary keys of the one board and the one organisation that the samples are about; nothing is stored.
 BOARD, OURS, THEIRS, MYSELF = 1, 1, 2, 1
@@ -124,9 +124,12 @@ def _somebody(role: Role, office: Office | None = None) -> Actor:
 
 
 def _sample(model: type[BoardRecord], organisation: int = THEIRS) -> BoardRecord:
-    """A record that was released to the board, about somebody else."""
+    """A record that was released to the board, about somebody else; what it is a part of was released too."""
     record = model(board_id=BOARD, organisation_id=organisation)
     record.release = Release(pk=1, audience=Audience.BOARD)
+    for field in model._meta.fields:
+        if field.is_relation and not field.null and issubclass(field.related_model, BoardRecord):
+            setattr(record, field.name, _sample(field.related_model, organisation))
     if model is Cover:
         record.seat = Seat(role=Role.MEMBER)
     return record

@@ -40,11 +40,14 @@ COLOURS = {
 class ReviewState:
     """Where it stands; ``due``, the day by which the next review has to be done, where that can be told; and
     ``since``, the last review, signature or approval that the count starts from.
+
+    ``late_after`` is the day after which it is surely overdue; it is ``due`` where that is known to the day.
     """
 
     state: State
     due: date | None = None
     since: UncertainDate = field(default_factory=UncertainDate)
+    late_after: date | None = field(default=None, compare=False)
 
     @property
     def colour(self) -> str:
@@ -75,8 +78,8 @@ def review_state(
     latest = min((last for _first, last in ends if last), default=None)
     due = earliest or latest
     if under_review:
-        return ReviewState(State.UNDER_REVIEW, due, since)
-    return ReviewState(_judged(earliest, latest, today), due, since)
+        return ReviewState(State.UNDER_REVIEW, due, since, latest)
+    return ReviewState(_judged(earliest, latest, today), due, since, latest)
 
 
 def months_after(day: date, months: int) -> date:

@@ -27,26 +27,26 @@ class Office(TextChoices):
 
 DESCRIPTIONS = {
     Office.CHAIR: _(
-        "Leads the board. Reviews meeting packs, approves minutes, signs off the annual review. "
-        "Sees what every member sees."
+        "Leads the board. Reads the annual review while it is drafted and the trail of who did what, and confirms "
+        "or refuses where the manager asks for a record to be erased. Beside that, does what their own seat allows."
     ),
-    Office.DEPUTY_CHAIR: _("Does what the chair does whenever the chair cannot, and whenever asked to."),
+    Office.DEPUTY_CHAIR: _("May do here what the holder of the chair may do, at any time."),
     Role.MANAGER: _(
-        "Runs the board's business: keeps its records, calls for updates, prepares meetings, produces the "
-        "annual review, and releases what may be read more widely."
+        "Runs the board's business: keeps its records, gives seats, offices and cover, drafts the annual review, "
+        "and alone decides who may read what."
     ),
     Role.OFFICER: _(
-        "One of the manager's team. Does everything the manager does, except releasing material to a wider "
-        "audience and overriding the protection of small counts."
+        "One of the manager's team. Keeps the records as the manager does, but releases nothing, gives nobody an "
+        "office, a place on the manager's team or the reading of OFFICIAL-SENSITIVE, and weakens no protection."
     ),
     Role.MEMBER: _(
-        "Sits for a partner organisation. Enters and corrects that organisation's records and updates, and "
-        "reads what the board may read."
+        "Sits for a partner organisation. Enters and corrects that organisation's own records, and reads what was "
+        "released to the board."
     ),
     Role.DEPUTY: _(
-        "The named substitute for a member. Counts for the organisation, and may do what the member may do."
+        "The named substitute for a member of the same organisation, who may do here what that member may do."
     ),
-    Role.OBSERVER: _("Reads what the board may read, and changes nothing."),
+    Role.OBSERVER: _("Reads what was released to the board, and changes nothing."),
 }
 
 # The manager's team, who see what is still to be released, because somebody has to release it.

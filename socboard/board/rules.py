@@ -95,6 +95,18 @@ def covers_ordinary_seat(actor, cover):
 
 
 @rules.predicate
+def holds_no_office(actor, seat):
+    """With the seat of whoever holds an office that office would go, which is the manager's alone to end."""
+    return seat.person_id not in actor.standing(seat.board_id).office_holders
+
+
+@rules.predicate
+def lends_no_office(actor, cover):
+    """Cover lends the offices of whoever sits there, so that it is the manager's alone to arrange and to end."""
+    return cover.seat.person_id not in actor.standing(cover.board_id).office_holders
+
+
+@rules.predicate
 def read_by_all_the_team(actor, record):
     """Its marking hides it from nobody of the team; what gives authority is hidden by the manager alone."""
     return record.marking == Marking.OFFICIAL
@@ -158,9 +170,11 @@ def kept_by_team(condition=rules.always_true):
 
 # The constitution, and what the board itself did and decided, are the manager's team's alone to change.
 CONSTITUTION_PERMISSIONS = kept_by_team()
-# The board decides on its terms; the manager's team records that it did, and takes back no more than a draft.
+# The board decides on its terms; the manager's team records that it did, and takes back no more than a draft. The
+# board reads no draft: it is shown what is laid before it.
 TERMS_PERMISSIONS = {
     **CONSTITUTION_PERMISSIONS,
+    "release": is_process | (sees & is_manager & ~is_draft),
     "withdraw": is_process | (sees & keeps_record & is_draft),
     "approve": is_process | (sees & keeps_record),
 }
@@ -169,13 +183,18 @@ PART_PERMISSIONS = {"view": is_process | (sees & sees_whole)}
 AGREEMENT_PART_PERMISSIONS = CONSTITUTION_PERMISSIONS | PART_PERMISSIONS
 # A partner raises a problem; that it is resolved is the team's to say.
 ISSUE_PERMISSIONS = PART_PERMISSIONS | {"resolve": is_process | (sees & sees_whole & keeps_record)}
+ORDINARY = ordinary_seat & read_by_all_the_team
 SEAT_PERMISSIONS = {
-    **kept_by_team(~is_own & (is_manager | (ordinary_seat & read_by_all_the_team))),
+    **kept_by_team(~is_own & (is_manager | (ORDINARY & holds_no_office))),
+    "add": is_process | (keeps_record & ~is_own & (is_manager | ORDINARY)),
     # To read OFFICIAL-SENSITIVE.
     "grant": is_process | (sees & is_manager & ~is_own),
 }
-OFFICE_PERMISSIONS = kept_by_team(~is_own & (is_manager | read_by_all_the_team))
-COVER_PERMISSIONS = kept_by_team(~is_own & (is_manager | (covers_ordinary_seat & read_by_all_the_team)))
+# Whoever holds the chair oversees the manager and approves what is released, so no officer says who that is.
+OFFICE_PERMISSIONS = kept_by_team(~is_own & is_manager)
+COVER_PERMISSIONS = kept_by_team(
+    ~is_own & (is_manager | (covers_ordinary_seat & lends_no_office & read_by_all_the_team))
+)
 # Who may read what is narrowed is a release in another form.
 READER_LIST_PERMISSIONS = CONSTITUTION_PERMISSIONS | {
     action: kept_by_team(is_manager)[action] for action in ("change", "withdraw")

@@ -16,7 +16,8 @@ class Standing:
     ``seated`` is False for a member of the parent board, who reads only what was released to the parent.
     ``organisations``, ``reader_lists`` hold primary keys; ``conflicts`` holds (noun, ref) pairs.
     ``needs_second_factor`` says that the seat may read OFFICIAL-SENSITIVE, but the board shows it only to whoever has
-    signed in with a second step; until then ``may_read_sensitive`` is False.
+    signed in with a second step; until then ``may_read_sensitive`` is False. ``office_holders`` are the people who hold
+    an office here or will, by primary key: known of an officer's standing alone, to whom their places are closed.
     """
 
     board_id: int
@@ -28,6 +29,7 @@ class Standing:
     needs_second_factor: bool = False
     reader_lists: frozenset[int] = frozenset()
     conflicts: frozenset[tuple[str, str]] = frozenset()
+    office_holders: frozenset[int] = frozenset()
 
     @property
     def audience(self) -> Audience:
@@ -63,11 +65,14 @@ class Standing:
         """House rule 17, for one record already loaded with its release.
 
         A seat on its board, may read its marking, on its reader list if it has one, no declared conflict, and
-        released to this audience, or the own organisation's, or on the desk of the team that has to release it.
+        released to this audience, or the own organisation's, or on the desk of the team that has to release it, or
+        of a kind by which the chair oversees the team.
         """
         if not self.may_handle(record):
             return False
         if record.release_id and record.release.audience <= self.audience:
+            return True
+        if self.is_chair and record.chair_reads:
             return True
         return self.seated and (self.is_team or record.organisation_id in self.organisations)
 
@@ -103,6 +108,8 @@ class Standing:
             grounds.append(_("It is your own organisation's."))
         if self.seated and self.is_team:
             grounds.append(_("You are one of the manager's team, who release records."))
+        if self.is_chair and record.chair_reads:
+            grounds.append(_("You hold the chair, who reads every record of this kind."))
         return grounds
 
     def may_handle(self, record) -> bool:

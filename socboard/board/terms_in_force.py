@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from socboard.board.agreement_state import last_of
+from socboard.board.constitution_reviews import review_of_terms
 from socboard.board.models import Board, ConstitutionReview, TermsVersion
-from socboard.board.review_state import ReviewState, review_state
+from socboard.board.review_state import ReviewState
 from socboard.board.terms_rules import RequiredOrganisation, TermsInForce, in_force_on
 
 WAS_IN_FORCE = (TermsVersion.Status.APPROVED, TermsVersion.Status.SUPERSEDED)
@@ -39,17 +39,10 @@ def seen_versions(board: Board, *, actor) -> QuerySet:
 
 
 def terms_review(version: TermsVersion, *, actor, today: date) -> ReviewState:
-    """Where the review of a version in force stands, by the reviews that this reader sees. One query.
-
-    Its approval counts as a review; one that is open is under way.
-    """
+    """Where the review of a version in force stands, by the reviews that this reader sees. One query."""
     seen = ConstitutionReview.objects.visible_to(actor.at(version.board_id)).current()
-    reviews = list(seen.filter(board=version.board_id, subject=ConstitutionReview.Subject.TERMS))
-    open_ones = [review for review in reviews if review.outcome == ConstitutionReview.Outcome.OPEN]
-    done = [review.reviewed for review in reviews if review not in open_ones]
-    return review_state(
-        last_of([version.approved, *done]), version.review_months, today, under_review=bool(open_ones)
-    )
+    reviews = seen.filter(board=version.board_id, subject=ConstitutionReview.Subject.TERMS)
+    return review_of_terms(version, reviews, today)
 
 
 def rules_of(version: TermsVersion) -> TermsInForce:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,8 @@ from socboard.kit.in_words import listed
 from socboard.kit.values import UncertainDate
 
 LEAST_QUORUM = 3
+# So long before an office ends its successor is to be found. Source: house rule 4.
+OFFICE_WARNING = timedelta(days=90)
 NUMBERS = (
     "no",
     "one",

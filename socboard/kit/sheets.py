@@ -40,7 +40,15 @@ def rows_of(upload: UploadedFile) -> list[list[str]]:
                 "The file is an old Excel workbook, or protected with a password. Save it as .xlsx without one."
             )
         )
-    rows = _workbook(content) if content.startswith(ZIP) else _comma_separated(content)
+    is_workbook = content.startswith(ZIP)
+    if not is_workbook and upload.name.lower().endswith((".xlsx", ".xls")):
+        _refuse(
+            _(
+                "The file is named as an Excel workbook but is none. Open it in the program it was made with and save "
+                "it as .xlsx, or as “CSV UTF-8”."
+            )
+        )
+    rows = _workbook(content) if is_workbook else _comma_separated(content)
     return [[_cell(text, number) for text in row] for number, row in enumerate(rows, start=1)]
 
 

@@ -126,10 +126,10 @@ def test_an_office_counts_on_its_own_board_only(cast):
 
 
 def test_two_seats_on_one_board_add_up(cast):
-    a_seat(cast.board, person=cast.observer.person, organisation=cast.fire)
+    a_seat(cast.board, person=cast.observer.person, organisation=cast.charity)
     found = standing(cast.observer, cast)
     assert found.roles == {Role.OBSERVER, Role.MEMBER}
-    assert found.organisations == {cast.charity.pk, cast.fire.pk}
+    assert found.organisations == {cast.charity.pk}
 
 
 def test_cover_lends_role_organisation_and_office_but_not_sensitive_reading(cast):

@@ -124,16 +124,21 @@ def test_a_day_that_is_none_is_told_at_the_date(cast, typed, said):
             "sharing-agreements",
             {"review_months": "-1"},
             "review_months",
-            "Ensure this value is greater than or equal to 0.",
+            "Enter a whole number from 0 to 32,767.",
         ),
         (
             "sharing-agreements",
             {"review_months": "99999"},
             "review_months",
-            "Ensure this value is less than or equal to 32767.",
+            "Enter a whole number from 0 to 32,767.",
         ),
-        ("reference-documents", {"address": "javascript:alert(1)"}, "address", "Enter a valid URL."),
-        ("themes", {"name": "x" * 101}, "name", "Ensure this value has at most 100 characters (it has 101)."),
+        (
+            "reference-documents",
+            {"address": "javascript:alert(1)"},
+            "address",
+            "Enter a web address in full, such as https://www.example.org/paper.",
+        ),
+        ("themes", {"name": "x" * 101}, "name", "The text has 101 characters. At most 100 are kept."),
     ],
 )
 def test_what_cannot_be_is_told_at_its_field(cast, noun, typed, place, said):

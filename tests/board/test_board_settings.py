@@ -16,6 +16,7 @@ from socboard.board.operations.boards import found_group
 from socboard.board.operations.offices import arrange_cover
 from socboard.board.operations.seats import appoint_to_seat
 from socboard.board.roles import Role
+from socboard.kit.models import REF_PATTERN
 from socboard.kit.values import UncertainDate
 
 PAGE, FORM, GROUP = f"{LIST}/settings/", f"{LIST}/settings/change", f"{LIST}/settings/groups/add"
@@ -33,10 +34,11 @@ def test_the_team_reads_every_setting(cast):
         "October",
         "5 clear working days before the meeting",
     ]
-    assert (told["The board meets in public"], told["Counts of persons below this are hidden"]) == (
+    assert (told["The board meets in public"], told["Counts of persons that are hidden"]) == (
         "No",
-        "10",
+        "fewer than 10 persons",
     )
+    assert told["What a hidden count has to leave open"] == "at least 5 possible values"
     assert {"Name", "Short name", "What the chair is called", "Handling instruction"} <= set(told)
 
 
@@ -235,3 +237,25 @@ def test_nobody_is_shown_a_link_to_a_group_without_a_seat_on_it(cast):
     group = a_board(name="Closed Group", parent=cast.board)
     page = cast.manager.client.get(PAGE)
     assert ("Closed Group" in text_of(page), f"/b/{group.ref}/" in links_of(page)) == (True, False)
+
+
+def test_a_group_has_an_address_made_from_its_name_where_that_is_free(cast):
+    def found(name, short):
+        return found_group(
+            cast.board, name=name, short_name=short, on=timezone.localdate(), by=cast.manager.actor
+        )
+
+    assert found("Drugs & Harm_Working Group", "Drugs").ref == "drugs-harm-working-group"
+    assert found("Soc Board", "Soc").ref == "soc-board-soc-board"
+    random = found("\u4e2d\u6587", "Other").ref
+    assert (len(random), REF_PATTERN.match(random) is None) == (12, False)
+
+
+@pytest.mark.parametrize("name", ["Drugs Group", " drugs GROUP "])
+def test_two_groups_under_one_board_do_not_have_one_name(cast, name):
+    by, today = cast.manager.actor, timezone.localdate()
+    found_group(cast.board, name="Drugs Group", short_name="Drugs", on=today, by=by)
+    before = Board.objects.count()
+    answer = cast.manager.client.post(GROUP, {"name": name, "short_name": "Second"})
+    said = "Another group that reports to the same board has this name."
+    assert (answer.status_code, mistakes_of(answer), Board.objects.count()) == (422, {"name": [said]}, before)

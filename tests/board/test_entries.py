@@ -1,11 +1,12 @@
 """Entering and correcting any record in the one form that its noun has."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from cast import SCRIBE
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from editable import ADDED, EXISTING, LEAST, LIST, add, change, place_of
 from factories import A
 from factories.constitution import (
@@ -30,6 +31,7 @@ from socboard.board.models import (
     ReferenceDocument,
     Theme,
 )
+from socboard.board.operations.offices import arrange_cover
 from socboard.board.operations.records import withdraw
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
@@ -99,12 +101,13 @@ def test_a_partner_enters_for_the_own_organisation_and_is_not_asked_which(cast):
 
 def test_a_partner_who_sits_for_several_chooses_among_them(cast):
     second = an_organisation(name="Second Force")
-    a_seat(
-        cast.board,
-        organisation=second,
+    today = timezone.localdate()
+    arrange_cover(
+        seat=a_seat(cast.board, organisation=second, person=a_person()),
         person=cast.member.person,
-        role="deputy",
-        substitute_for=a_seat(cast.board),
+        start=today,
+        end=today + timedelta(days=1),
+        by=SCRIBE,
     )
     for chosen, status in ((second, 302), (cast.fire, 422), (None, 422)):
         data = {"name": "Area", "organisation": chosen.ref if chosen else ""}

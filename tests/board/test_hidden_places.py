@@ -43,7 +43,7 @@ def canaries(player, where: str, status: int = 200) -> list[str]:
     return [name for name in known if name in response.content.decode()]
 
 
-ADDED = ("points-of-contact", "agreement-issues", "business-areas", "library-documents")
+ADDED = ("points-of-contact", "agreement-issues", "business-areas")
 
 
 @pytest.mark.parametrize("noun", ADDED)
@@ -57,7 +57,6 @@ def test_a_member_chooses_among_none_of_them(cast, hidden, noun):
     [
         "/seats/appoint",
         "/seats/vacancy",
-        "/office-terms/appoint",
         "/points-of-contact/ask",
         *(f"/{noun}/add" for noun in ADDED),
     ],

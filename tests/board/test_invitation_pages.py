@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.utils import timezone
 from factories.constitution import a_person, a_seat
 from factories.entering import correct, stored
+from form_fields import fields_of
 from inviting import CODE, EMAIL, a_free_seat, code_of, invited
 from page_text import text_of
 
@@ -25,12 +26,17 @@ def page(client, *parts: str, **more):
     return client.get("/b/soc-board/" + "/".join(parts), **more)
 
 
+def send(client, where: str, given: dict | None = None, **more):
+    """The form at the address, filled in and sent as a browser does."""
+    return client.post(where, {**fields_of(client.get(where)), **(given or {})}, **more)
+
+
 def test_a_manager_invites_on_the_page(cast):
     seat = a_free_seat(cast)
     correct(seat.person, email="known@example.org")
     shown = page(cast.manager.client, "seats", seat.ref, "invite")
     assert 'value="known@example.org"' in shown.content.decode()
-    answer = cast.manager.client.post(f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL})
+    answer = send(cast.manager.client, f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL})
     assert (answer.status_code, answer["Location"]) == (302, f"/b/soc-board/seats/{seat.ref}/")
     assert Invitation.objects.get().email == EMAIL
 
@@ -46,7 +52,7 @@ def test_what_else_a_form_sends_is_ignored(cast):
         "invited_by": "",
         "code_hash": "x",
     }
-    cast.manager.client.post(f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL, **extra})
+    send(cast.manager.client, f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL, **extra})
     invitation = Invitation.objects.get()
     assert (invitation.seat, invitation.person, invitation.attempts) == (seat, seat.person, 0)
     assert (invitation.invited_by, invitation.expires_at < timezone.now() + timedelta(days=15)) == (
@@ -58,7 +64,7 @@ def test_what_else_a_form_sends_is_ignored(cast):
 def test_with_mail_no_page_shows_the_code(cast):
     seat = a_free_seat(cast)
     where = f"/b/soc-board/seats/{seat.ref}/invite"
-    answer = cast.manager.client.post(where, {"email": EMAIL}, follow=True)
+    answer = send(cast.manager.client, where, {"email": EMAIL}, follow=True)
     code = code_of(Invitation.objects.get())
     pages = [
         answer,
@@ -71,7 +77,7 @@ def test_with_mail_no_page_shows_the_code(cast):
 @NO_MAIL
 def test_without_mail_the_code_is_shown_once_and_kept_nowhere(cast):
     seat = a_free_seat(cast)
-    answer = cast.manager.client.post(f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL})
+    answer = send(cast.manager.client, f"/b/soc-board/seats/{seat.ref}/invite", {"email": EMAIL})
     code = CODE.search(text_of(answer)).group()
     assert (answer.status_code, answer["Cache-Control"], Letter.objects.count()) == (200, "no-store", 0)
     listed = page(cast.manager.client, "invitations", "")
@@ -79,7 +85,7 @@ def test_without_mail_the_code_is_shown_once_and_kept_nowhere(cast):
     later = [listed, page(cast.manager.client, "seats", seat.ref, "")]
     assert [one for one in later if code in one.content.decode()] == []
     ref = Invitation.objects.get().ref
-    again = cast.manager.client.post(f"/b/soc-board/invitations/{ref}/again")
+    again = send(cast.manager.client, f"/b/soc-board/invitations/{ref}/again")
     assert CODE.search(text_of(again)).group() != code
 
 
@@ -90,7 +96,7 @@ def test_a_verb_asks_once_and_an_invitation_of_another_board_does_not_exist(cast
     theirs, _code = invited(cast, seat, by=SCRIBE, email="theirs@example.org")
     assert page(cast.manager.client, "invitations", mine.ref, verb).status_code == 200
     assert stored(mine).withdrawn_at is None
-    assert cast.manager.client.post(f"/b/soc-board/invitations/{mine.ref}/{verb}").status_code == 302
+    assert send(cast.manager.client, f"/b/soc-board/invitations/{mine.ref}/{verb}").status_code == 302
     assert cast.manager.client.post(f"/b/soc-board/invitations/{theirs.ref}/{verb}").status_code == 404
     assert (stored(mine).withdrawn_at is None, stored(theirs).withdrawn_at) == (False, None)
 
@@ -190,3 +196,14 @@ def test_a_seat_tells_how_the_mail_stands(cast, state, reason, words):
     invitation, _code = invited(cast)
     Letter.objects.update(state=state, reason=reason)
     assert told(invitation.seat, cast.manager).letter == words
+
+
+def test_a_second_code_is_not_made_over_one_that_was_made_meanwhile(cast):
+    """Two of the team press the button at once: the first code, already handed over, stays good."""
+    first, _code = invited(cast)
+    where = f"/b/soc-board/invitations/{first.ref}/again"
+    shown = fields_of(cast.officer.client.get(where))
+    assert send(cast.manager.client, where).status_code == 302
+    late = cast.officer.client.post(where, shown)
+    assert (late.status_code, Invitation.objects.count()) == (409, 2)
+    assert "changed this while you were writing" in text_of(late)

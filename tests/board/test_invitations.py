@@ -11,9 +11,12 @@ from django.utils import timezone
 from factories.constitution import a_cover, a_person, a_seat
 from factories.entering import correct, stored
 from inviting import CODE, EMAIL, a_free_seat, code_of, invited
+from inviting import refused as code_is_refused
 
-from socboard.accounts.operations import open_account
+from socboard.accounts.models import User
 from socboard.audit.models import Event
+from socboard.board.account_authority import senders_of
+from socboard.board.invitation_state import state_of
 from socboard.board.models import Invitation
 from socboard.board.operations.invitations import (
     AlreadyOver,
@@ -27,7 +30,8 @@ from socboard.board.operations.records import withdraw
 from socboard.board.operations.seats import appoint_to_seat, end_seat, grant_sensitive
 from socboard.board.roles import Role
 from socboard.kit import mail
-from socboard.kit.codes import ALPHABET, as_typed
+from socboard.kit.codes import ALPHABET, as_typed, keyed
+from socboard.kit.markings import Marking
 from socboard.kit.models import Letter, LetterState
 from socboard.kit.values import UncertainDate
 
@@ -83,15 +87,52 @@ def test_a_wrong_address_is_refused(cast, wrong):
     assert (Invitation.objects.count(), Letter.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("taken", ["fire@example.org", "Fire@Example.org"])
-def test_an_address_that_signs_in_already_is_refused(cast, taken):
-    open_account("fire@example.org", by=SCRIBE)
+@pytest.mark.parametrize("taken", ["observer@example.org", " Observer@Example.ORG "])
+def test_an_address_with_which_somebody_of_the_board_signs_in_is_refused(cast, taken):
+    assert cast.observer.seat
     with pytest.raises(CannotInvite) as refused:
         invited(cast, email=taken)
     assert (str(refused.value), refused.value.field) == (
-        "That address already signs in as somebody else.",
+        "Somebody of this board signs in with that address. End this seat, and give it to them.",
         "email",
     )
+
+
+def a_hidden_member(cast):
+    seat = a_seat(cast.board, person=cast.neighbour.person, marking=Marking.OFFICIAL_SENSITIVE, release=None)
+    return stored(seat)
+
+
+@pytest.mark.parametrize("known", [lambda cast: cast.neighbour.seat, a_hidden_member])
+def test_an_account_that_the_inviter_cannot_see_is_told_to_its_owner_alone(cast, known):
+    """Whoever invites is answered as for any address; and the code opens no second account."""
+    assert known(cast).person == cast.neighbour.person
+    by, seats = cast.officer.actor, (a_free_seat(cast), a_free_seat(cast, ref="other"))
+    users = User.objects.count()
+    told = invite(seats[0], email="Neighbour@example.org", by=by)
+    plain = invite(seats[1], email=EMAIL, by=by)
+    letters = {letter.to: letter for letter in Letter.objects.all()}
+    taken, free = letters["neighbour@example.org"], letters[EMAIL]
+    assert (told.code, taken.subject) == (plain.code, free.subject)
+    assert ["no second account is opened" in each.body for each in (taken, free)] == [True, False]
+    assert CODE.search(taken.body.partition("Type the address")[2]) is None
+    states = {
+        state_of(each.invitation, now=timezone.now(), senders=senders_of(cast.board))
+        for each in (told, plain)
+    }
+    assert len(states) == 1
+    typed = "CDFG-HJKM"
+    Invitation.objects.filter(pk=told.invitation.pk).update(
+        code_hash=keyed(as_typed(typed), told.invitation.ref)
+    )
+    assert code_is_refused(email="neighbour@example.org", code=typed) is True
+    assert User.objects.count() == users
+
+
+def test_whoever_runs_the_server_is_told_that_an_address_is_taken(cast):
+    assert cast.neighbour.seat
+    with pytest.raises(CannotInvite, match="already signs in"):
+        invite(a_free_seat(cast), email="neighbour@example.org", by=SCRIBE)
 
 
 def test_a_second_invitation_ends_the_first_and_its_letter(cast):
@@ -106,9 +147,8 @@ def test_a_second_invitation_ends_the_first_and_its_letter(cast):
 
 def test_an_invitation_from_another_seat_of_the_same_person_ends_it_too(cast):
     first, _code = invited(cast)
-    other = appoint_to_seat(
-        board=cast.board, organisation=cast.charity, person=first.person, start=date(2018, 1, 1), by=SCRIBE
-    )
+    place = {"organisation": cast.fire, "person": first.person, "role": Role.OBSERVER}
+    other = appoint_to_seat(board=cast.board, **place, start=date(2018, 1, 1), by=SCRIBE)
     invited(cast, other, email="other@example.org")
     assert stored(first).withdrawn_at is not None
 
@@ -203,7 +243,7 @@ def test_an_officer_does_not_reach_a_managers_seat_through_an_ordinary_one(cast)
     ordinary = a_free_seat(cast)
     appoint_to_seat(
         board=cast.board,
-        organisation=cast.corporation,
+        organisation=cast.fire,
         person=ordinary.person,
         role=Role.MANAGER,
         start=TODAY() + timedelta(days=60),

@@ -212,8 +212,8 @@ def test_a_plan_that_no_longer_holds_is_shown_again(boarded):
 
 
 def test_the_same_newcomer_in_two_rows_is_one_person(boarded):
-    client = boarded.manager.client
-    rows = [f"{each.name},Bo Day,,,member,2020-01-01," for each in (boarded.police, boarded.fire)]
+    client, police = boarded.manager.client, boarded.police.name
+    rows = [f"{police},Bo Day,,,{role},2020-01-01," for role in ("member", "observer")]
     client.post(WHERE, {"file": csv(*rows)})
     client.post(WHERE, {"apply": "1", "seen": seen(client.get(WHERE))})
     assert Person.objects.filter(name="Bo Day").count() == 1
@@ -236,6 +236,42 @@ def test_nobody_gives_themselves_a_seat_by_a_list(boarded):
     assert found[0].mistakes == ("Nobody gives themselves a seat.",)
     answer = client.post(WHERE, {"apply": "1", "seen": seen(preview)})
     assert (answer.status_code, Seat.objects.filter(person=own).count()) == (422, 1)
+
+
+@pytest.mark.parametrize(
+    ("until", "does"), [("", Does.MISTAKE), ("2020-01-02", Does.MISTAKE), ("2020-01-01", Does.SEAT)]
+)
+def test_one_newcomer_for_two_organisations_is_a_mistake_of_the_second_row(until, does):
+    rows = [
+        ["City Police", "Bo Day", "bo@example.org", "", "member", "2019-01-01", until],
+        ["Fire Brigade", "BO DAY", "Bo@example.org ", "", "member", "2020-01-01", ""],
+    ]
+    first, second = planned([HEAD, *rows], KNOWN)
+    told = ("Row 2 seats this person for another organisation in that time.",) if does == Does.MISTAKE else ()
+    assert (first.does, second.does, second.mistakes) == (Does.SEAT, does, told)
+
+
+def test_who_sits_for_another_organisation_is_moved_and_not_seated_twice():
+    told = "This person sits for another organisation in that time. Move them on their page instead."
+    row = ("Fire Brigade", "Ann Lee", "ann@example.org", "", "member", "2019-06-01", "")
+    assert mistakes(*row) == (told,)
+
+
+def test_an_address_that_somebody_signs_in_with_is_theirs():
+    known = replace(KNOWN, people={"ann": ("Ann Lee", "", "ann@signs.example.org")})
+    row = ["City Police", "A. Lee", " ANN@signs.example.org ", "Sergeant", "member", "2019-01-01", ""]
+    (found,) = planned([HEAD, row], known)
+    assert (found.does, found.values["person"]) == (Does.NOTHING, "ann")
+
+
+def test_the_addresses_that_members_sign_in_with_are_known(boarded):
+    person, own = boarded.observer.person, "observer@example.org"
+    row = f"{boarded.charity.name},Somebody Else,{own.upper()},,observer,2018-01-01,"
+    a_membership(boarded.board, organisation=boarded.charity, release=Audience.BOARD)
+    assert person.email == ""
+    boarded.manager.client.post(WHERE, {"file": csv(row)})
+    (found,) = boarded.manager.client.get(WHERE).context["lines"]
+    assert (found[0].does, found[0].values["person"]) == (Does.NOTHING, person.ref)
 
 
 def test_nobody_changes_their_own_seat_by_a_list():

@@ -6,7 +6,14 @@ import pytest
 from cast import SCRIBE
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from factories.constitution import a_cover, a_membership, a_person, a_seat, a_theme, an_office_term
+from factories.constitution import (
+    a_cover,
+    a_membership,
+    a_person,
+    a_seat_of_old,
+    a_theme,
+    an_office_term,
+)
 from factories.entering import stored
 
 from socboard.audit.models import Event
@@ -15,7 +22,7 @@ from socboard.board.operations.appointing import OrganisationLeft
 from socboard.board.operations.endings import BeganLater, of_person, of_seat
 from socboard.board.operations.invitations import invite
 from socboard.board.operations.offices import appoint_to_office, arrange_cover
-from socboard.board.operations.people import NothingToEnd, SameOrganisation, leave, move
+from socboard.board.operations.people import NothingToEnd, SameOrganisation, SitsForAThird, leave, move
 from socboard.board.operations.seats import appoint_to_seat, end_seat, name_deputy
 from socboard.board.roles import Office, Role
 from socboard.kit.audiences import Audience
@@ -41,8 +48,9 @@ def term_of(player) -> OfficeTerm:
 
 
 def a_second_seat(cast, player, organisation) -> Seat:
-    return appoint_to_seat(
-        board=cast.board, organisation=organisation, person=player.person, start=date(2018, 6, 1), by=SCRIBE
+    """As it was recorded before one person sat for one organisation."""
+    return a_seat_of_old(
+        cast.board, player.person, organisation=organisation, start=UncertainDate.on(date(2018, 6, 1))
     )
 
 
@@ -81,7 +89,7 @@ def test_an_office_stays_with_somebody_who_keeps_another_seat(cast):
 )
 def test_only_a_seat_that_surely_holds_from_that_day_keeps_an_office(cast, given, counts):
     term = term_of(cast.chair)
-    a_seat(cast.board, person=cast.chair.person, **given)
+    a_seat_of_old(cast.board, cast.chair.person, **given)
     end_seat(cast.chair.seat, on=DAY, by=SCRIBE)
     assert ends(term) == [UncertainDate() if counts else ENDED]
 
@@ -215,14 +223,29 @@ def test_who_moves_loses_the_papers_of_the_old_organisation_at_once(cast):
 
 
 def test_an_office_ends_with_the_move_although_a_new_seat_begins(cast):
-    """House rule 4; what is held for another organisation, in which the person stays, is not touched."""
+    """House rule 4."""
     second = a_second_seat(cast, cast.chair, cast.charity)
     end_seat(second, on=date(2019, 6, 1), by=SCRIBE)
-    third = a_second_seat(cast, cast.deputy_chair, cast.charity)
-    for player, old in ((cast.chair, cast.corporation), (cast.deputy_chair, cast.charity)):
-        move(player.person, board=cast.board, leaving=old, organisation=cast.police, on=DAY, by=SCRIBE)
-    assert ends(term_of(cast.chair), term_of(cast.deputy_chair)) == [ENDED, UncertainDate()]
-    assert ends(third, cast.deputy_chair.seat) == [ENDED, UncertainDate()]
+    move(
+        cast.chair.person,
+        board=cast.board,
+        leaving=cast.corporation,
+        organisation=cast.police,
+        on=DAY,
+        by=SCRIBE,
+    )
+    assert ends(term_of(cast.chair)) == [ENDED]
+
+
+def test_who_sits_for_two_organisations_from_before_does_not_move_into_two_again(cast):
+    person, old = cast.deputy_chair.person, a_second_seat(cast, cast.deputy_chair, cast.charity)
+    with pytest.raises(SitsForAThird) as refused:
+        move(person, board=cast.board, leaving=cast.charity, organisation=cast.police, on=DAY, by=SCRIBE)
+    assert refused.value.field == "organisation"
+    end_seat(old, on=DAY, by=SCRIBE)
+    assert ends(old, cast.deputy_chair.seat, term_of(cast.deputy_chair)) == [ENDED, *[UncertainDate()] * 2]
+    new = move(person, board=cast.board, leaving=cast.fire, organisation=cast.police, on=DAY, by=SCRIBE)
+    assert list(Seat.objects.on(DAY).filter(person=person)) == [new]
 
 
 def test_a_move_is_whole_or_not_at_all(cast):
@@ -281,7 +304,7 @@ def test_what_would_end_is_found_without_ending_it(cast):
 
 def test_past_and_withdrawn_things_do_not_end_again(cast):
     person = cast.other_member.person
-    a_seat(cast.board, person=person, end=UncertainDate.on(date(2018, 5, 1)), role=Role.OBSERVER)
+    a_seat_of_old(cast.board, person, end=UncertainDate.on(date(2018, 5, 1)), role=Role.OBSERVER)
     an_office_term(cast.board, person=person)
     a_cover(cast.board, person=person)
     Cover.objects.filter(person=person).update(withdrawn_at=timezone.now(), end_latest=FAR)

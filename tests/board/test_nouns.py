@@ -100,6 +100,10 @@ def test_who_enters_changes_and_releases_which_noun(cast):
                 found.pop((model.noun, action))  # who reads what is narrowed: below
                 continue
             by_team = {"release": {"manager"}}.get(action, set() if fixed(model, action) else team)
+            if model.noun == "office-terms":
+                by_team = {"manager"}
+            if model.noun == "terms-versions" and action == "release":
+                by_team = set()  # a draft: the board is shown what is laid before it
             if model.noun == "updates":  # asked for by the team, written by the organisation
                 partners = {"member", "deputy"} if action == "change" else set()
             with_partners = by_team | partners if action != "release" else by_team

@@ -22,7 +22,7 @@ from socboard.board.operations.offices import (
     end_cover,
     end_term,
 )
-from socboard.board.operations.records import NotRecorded
+from socboard.board.operations.records import NotRecorded, withdraw
 from socboard.board.operations.seats import appoint_to_seat, end_seat
 from socboard.board.roles import Office
 from socboard.kit.values import UncertainDate
@@ -43,7 +43,7 @@ def test_an_office_goes_from_one_to_the_next(cast):
     first = OfficeTerm.objects.get(person=cast.chair.person)
     with pytest.raises(OfficeHeld):
         chair(cast, cast.member.person)
-    end_term(first, on=DAY, by=cast.officer.actor)
+    end_term(first, on=DAY, by=cast.manager.actor)
     second = chair(cast, cast.member.person, follows=first, post="Commander", by=cast.manager.actor)
     assert (event_of(first), event_of(second)) == ("board.officeterm_ended", "board.officeterm_appointed")
     assert (second.follows, second.post) == (first, "Commander")
@@ -69,6 +69,30 @@ def test_an_office_is_held_by_somebody_with_a_seat_that_day(cast):
         chair(cast, cast.neighbour.person)
     with pytest.raises(NotSeated):
         chair(cast, cast.member.person, start=date(2017, 1, 1))
+
+
+def test_an_officer_neither_gives_nor_ends_nor_takes_an_office(cast):
+    """Whoever holds the chair oversees the manager and approves what is released."""
+    term, member = OfficeTerm.objects.get(person=cast.deputy_chair.person), cast.other_member
+    officer, seat = cast.officer.actor, cast.deputy_chair.seat
+    far = {"end": UncertainDate.on(date(2999, 1, 1))}
+    cover, other = a_cover(cast.board, seat=seat, **far), a_cover(cast.board, seat=member.seat, **far)
+    for act in (
+        lambda: chair(cast, member.person, by=officer, joint=True),
+        lambda: end_term(stored(term), on=DAY, by=officer),
+        lambda: correct(stored(term), by=officer, references={"person": member.person}),
+        lambda: withdraw(stored(term), reason="Mistake", by=officer),
+        lambda: end_cover(stored(cover), on=NEXT, by=officer),
+        lambda: correct(stored(cover), by=officer, references={"person": member.person}),
+        lambda: correct(stored(other), by=officer, references={"seat": seat}),
+        lambda: end_seat(stored(seat), on=MUCH_LATER, by=officer),
+        lambda: correct(stored(seat), by=officer, references={"person": None}),
+        lambda: withdraw(stored(seat), reason="Mistake", by=officer),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    end_term(stored(term), on=DAY, by=cast.manager.actor)
+    correct(stored(seat), by=cast.officer.actor, post="Commander")
 
 
 @pytest.mark.parametrize("name", ["chair", "deputy_chair", "member", "observer", "neighbour"])

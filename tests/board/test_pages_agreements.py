@@ -1,18 +1,15 @@
-"""The pages of sharing agreements: what they say, to whom, and what their forms do."""
+"""The list and the pages of sharing agreements, and scenario 6 from end to end."""
 
 import csv
 import io
-import re
 from datetime import date
 
 import pytest
 import time_machine
+from agreement_pages import LIST, RELEASED, TODAY, an_agreement, day, on, page_of, six_signatures
 from factories.constitution import (
     a_library_document,
-    a_person,
     a_reader_list,
-    a_seat,
-    a_sharing_agreement,
     an_agreement_answer,
     an_agreement_issue,
     an_agreement_party,
@@ -23,50 +20,18 @@ from factories.constitution import (
 from factories.entering import stored
 from page_text import links_of, main_of, rows_of, text_of, told_of
 
-from socboard.board.models import AgreementIssue, AgreementParty, AgreementReview, AgreementStatus
+from socboard.board.models import AgreementReview, AgreementStatus
 from socboard.board.operations.agreement_reviews import answer, open_review
 from socboard.board.operations.records import withdraw
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
 
-LIST = "/b/soc-board/sharing-agreements/"
-TODAY = date(2021, 2, 1)
-RELEASED = {"release": Audience.BOARD}
-
 
 @pytest.fixture(autouse=True)
 def on_a_day():
     with time_machine.travel("2021-02-01T12:00:00Z"):
         yield
-
-
-def on(*day: int) -> UncertainDate:
-    return UncertainDate.on(date(*day))
-
-
-def an_agreement(cast, *signed, **given):
-    """With one party for each date, by the name of the organisation or a new one."""
-    agreement = a_sharing_agreement(cast.board, **{**RELEASED, **given})
-    for organisation, day in signed:
-        an_agreement_party(cast.board, agreement=agreement, organisation=organisation, signed=day, **RELEASED)
-    return agreement
-
-
-def six_signatures(cast, **given):
-    """Scenario 6: five are recent, one is 25 months old."""
-    recent = [(an_organisation(name=f"Partner {number}"), on(2020, 3, 1)) for number in range(5)]
-    return an_agreement(cast, (cast.police, on(2019, 1, 1)), *recent, title="Data agreement", **given)
-
-
-def page_of(player, agreement, *, status: int = 200):
-    response = player.client.get(f"{LIST}{agreement.ref}/")
-    assert response.status_code == status
-    return response
-
-
-def day(name: str, when: date) -> dict[str, int]:
-    return {f"{name}_0": when.day, f"{name}_1": when.month, f"{name}_2": when.year}
 
 
 # Scenario 6, from end to end
@@ -164,7 +129,8 @@ def test_a_withdrawn_agreement_leaves_the_list_and_can_be_read_but_not_acted_on(
     assert [len(rows_of(cast.manager.client.get(LIST + query))) for query in ("", "?withdrawn=1")] == [0, 1]
     page = page_of(cast.manager, agreement)
     assert "entered twice" in text_of(page)
-    assert [link for link in links_of(page) if link.startswith(f"{LIST}{agreement.ref}/")] == []
+    home = f"{LIST}{agreement.ref}/"
+    assert [link for link in links_of(page) if link.startswith(home)] == [f"{home}erase"]
     assert cast.manager.client.get(f"{LIST}{agreement.ref}/status").status_code == 404
 
 
@@ -312,7 +278,10 @@ def test_the_parent_board_reads_what_was_released_to_it(cast):
     [
         (
             "manager",
-            ["parties/add", "status", "reviews/open", "problems/raise", "change", "release", "withdraw"],
+            [
+                *("parties/add", "status", "reviews/open", "problems/raise"),
+                *("change", "release", "withdraw", "erase"),
+            ],
         ),
         ("officer", ["parties/add", "status", "reviews/open", "problems/raise", "change", "withdraw"]),
         ("member", ["problems/raise"]),
@@ -346,113 +315,3 @@ def test_a_page_costs_the_same_for_many_parts(cast, django_assert_max_num_querie
     page_of(cast.manager, agreement)
     with django_assert_max_num_queries(22):
         page_of(cast.manager, agreement)
-
-
-# The forms
-
-
-def test_a_partner_answers_again_from_what_was_answered_before(cast):
-    agreement = an_agreement(cast, (cast.police, on(2020, 1, 1)))
-    review = open_review(agreement, due=TODAY, by=cast.manager.actor)
-    address = f"/b/soc-board/agreement-reviews/{review.ref}/answer"
-    refused = cast.member.client.post(address, {"answer": "problems", "note": ""})
-    assert (refused.status_code, "Say what the problems are." in text_of(refused)) == (422, True)
-    cast.member.client.post(address, {"answer": "problems", "note": "Late answers"})
-    again = main_of(cast.deputy.client.get(address))
-    chosen = re.search(r'<input[^>]*value="problems"[^>]*>', again)[0]
-    assert ("checked" in chosen, "Late answers</textarea>" in again) == (True, True)
-    assert cast.other_member.client.get(address).status_code == 403
-
-
-def test_the_team_enters_an_answer_for_a_sender(cast):
-    agreement = an_agreement(cast, (cast.police, on(2020, 1, 1)))
-    review = open_review(agreement, due=TODAY, by=cast.manager.actor)
-    given = {"organisation": "police", "answer": "no problems", **day("answered", TODAY)}
-    address = f"/b/soc-board/agreement-reviews/{review.ref}/answer"
-    assert cast.officer.client.post(address, given).status_code == 422
-    wrong = cast.officer.client.post(address, {**given, "sender": cast.other_member.person.ref})
-    assert "This person has no seat for that organisation." in text_of(wrong)
-    assert cast.officer.client.post(address, {**given, "sender": cast.member.person.ref}).status_code == 302
-    assert review.answers.get().entered_for == cast.member.person
-    assert f"Entered for {cast.member.person.name}" in text_of(page_of(cast.manager, agreement))
-
-
-def test_who_sits_for_two_parties_says_for_which(cast):
-    agreement = an_agreement(cast, (cast.police, on(2020, 1, 1)), (cast.fire, on(2020, 1, 1)))
-    a_seat(cast.board, organisation=cast.fire, person=cast.member.person, **RELEASED)
-    review = open_review(agreement, due=TODAY, by=cast.manager.actor)
-    address = f"/b/soc-board/agreement-reviews/{review.ref}/answer"
-    assert cast.member.client.post(address, {"answer": "no problems"}).status_code == 422
-    given = {"answer": "no problems", "organisation": "fire"}
-    assert cast.member.client.post(address, given).status_code == 302
-    assert review.answers.get().organisation == cast.fire
-
-
-@pytest.mark.parametrize(
-    ("verb", "form", "said"),
-    [
-        ("parties/add", {"organisation": "nowhere"}, "Choose one from the list."),
-        ("parties/add", {"organisation": "police"}, "It is a party to this agreement already."),
-        (
-            "status",
-            {"status": "gone", "since_0": "1", "since_1": "1", "since_2": "2020"},
-            "Choose one from the list.",
-        ),
-        (
-            "status",
-            {"status": "ended", "since_0": "31", "since_1": "2", "since_2": "2020"},
-            "There is no such day.",
-        ),
-        ("reviews/open", {"due_0": "1", "due_1": "1", "due_2": "2020"}, "Give a day that is still to come."),
-        ("reviews/open", {}, "Enter the day, month and year."),
-        ("problems/raise", {"problem": "x" * 2001}, "at most 2000 characters"),
-        ("problems/raise", {"problem": "Crime number 1234567/19 is stuck"}, "Take it out"),
-    ],
-)
-def test_bad_input_is_told_at_the_field_and_kept(cast, verb, form, said):
-    agreement = an_agreement(cast, (cast.member.seat.organisation, on(2020, 1, 1)))
-    response = cast.manager.client.post(f"{LIST}{agreement.ref}/{verb}", form)
-    assert (response.status_code, said in text_of(response)) == (422, True)
-    assert (
-        AgreementParty.objects.count(),
-        AgreementStatus.objects.count(),
-        AgreementIssue.objects.count(),
-    ) == (1, 0, 0)
-
-
-def test_more_fields_than_the_form_has_do_nothing(cast):
-    agreement = an_agreement(cast)
-    extra = {
-        "organisation": "police",
-        "marking": "OFFICIAL-SENSITIVE",
-        "release": "0",
-        "withdrawn_reason": "gone",
-    }
-    given = {"problem": "Late", **extra, **day("raised", TODAY), "organisation": "fire"}
-    assert cast.member.client.post(f"{LIST}{agreement.ref}/problems/raise", given).status_code == 302
-    issue = AgreementIssue.objects.get()
-    assert (issue.organisation, issue.marking, issue.release, issue.withdrawn_reason) == (
-        cast.police,
-        Marking.OFFICIAL,
-        None,
-        "",
-    )
-
-
-def test_two_who_sign_at_once_are_told(cast):
-    agreement = an_agreement(cast, (cast.police, UncertainDate()))
-    party = agreement.parties.get()
-    address, form = (
-        f"/b/soc-board/agreement-parties/{party.ref}/sign",
-        {"started_from": 1, **day("signed", TODAY)},
-    )
-    assert cast.officer.client.post(address, form).status_code == 302
-    assert cast.manager.client.post(address, form).status_code == 409
-    assert stored(party).version == 2
-
-
-def test_the_sender_is_somebody_who_sits_here(cast):
-    agreement = an_agreement(cast)
-    elsewhere = a_person(name="Elsewhere")
-    page = text_of(cast.manager.client.get(f"{LIST}{agreement.ref}/problems/raise"))
-    assert (elsewhere.name in page, f"{cast.manager.person.name}, " in page) == (False, True)

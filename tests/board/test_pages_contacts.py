@@ -270,7 +270,10 @@ def test_asking_proposes_those_with_a_point_of_contact_and_leaves_out_whom_it_as
         "police",
     ]
     refused = cast.manager.client.post(f"{PAGE}ask", {**form, "organisations": []})
-    assert (refused.status_code, "Choose at least one." in text_of(refused)) == (422, True)
+    assert (refused.status_code, "Choose at least one under “Who is asked?”." in text_of(refused)) == (
+        422,
+        True,
+    )
 
 
 def test_the_team_sees_who_answered_and_who_is_late_and_the_partner_what_is_asked(cast, slavery):
@@ -417,7 +420,7 @@ def test_the_team_says_for_whom(cast, slavery):
     [confirmation] = asked(cast, cast.police)
     assert cast.member.seat.person
     missing = confirming(cast.officer, confirmation, status=422)
-    assert "Choose one." in text_of(missing)
+    assert "Answer “Who sent it?”" in text_of(missing)
     wrong = confirming(cast.officer, confirmation, status=422, sender=cast.officer.person.ref)
     assert "Choose one from the list." in text_of(wrong)
     confirming(cast.officer, confirmation, sender=cast.member.person.ref)

@@ -238,12 +238,18 @@ def test_a_body_that_is_too_large_is_refused(cast):
         assert response.status_code == 413
 
 
+def stored_version(document) -> int:
+    return LibraryDocument.objects.get(pk=document.pk).version
+
+
 def test_a_further_version(cast):
     document = upload(cast, organisation=cast.fire)
     where = f"{page(document)}versions/add"
-    response = cast.other_member.client.post(where, {"changes": "New targets", "file": a_file()})
+    sent = {"started_from": document.version, "changes": "New targets"}
+    response = cast.other_member.client.post(where, {**sent, "file": a_file()})
     assert (response.status_code, response["Location"]) == (302, page(document))
-    again = cast.other_member.client.post(where, {"changes": "Again", "file": a_file()})
+    sent = {"started_from": stored_version(document), "changes": "Again"}
+    again = cast.other_member.client.post(where, {**sent, "file": a_file()})
     assert again.context["form"].errors["file"] == ["This is the same file as version 2. Choose the new one."]
     assert [each.number for each in document.versions.order_by("number")] == [1, 2]
 
@@ -297,3 +303,22 @@ def test_reads_of_what_is_restricted_are_recorded(cast):
         ("pdf", "library-versions", closed.versions.get().ref),
         ("csv", "library-documents", closed.ref),
     ]
+
+
+def test_the_form_without_a_file_leads_to_the_upload(cast):
+    assert cast.member.client.get(f"{LIBRARY}add").headers["Location"] == UPLOAD
+    assert cast.observer.client.get(f"{LIBRARY}add").status_code == 403
+
+
+def test_a_versions_address_leads_to_it_on_the_page_of_its_document(cast):
+    document = upload(cast)
+    version = document.versions.get()
+    led = cast.manager.client.get(f"/b/soc-board/library-versions/{version.ref}/")
+    assert led.headers["Location"] == f"{page(document)}#version-{version.number}"
+    assert f'id="version-{version.number}"' in cast.manager.client.get(page(document)).content.decode()
+    assert cast.manager.client.get("/b/soc-board/library-versions/").headers["Location"] == LIBRARY
+
+
+def test_a_version_that_is_not_read_leads_nowhere(cast):
+    version = upload(cast, marking=SENSITIVE).versions.get()
+    assert cast.observer.client.get(f"/b/soc-board/library-versions/{version.ref}/").status_code == 404

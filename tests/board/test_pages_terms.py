@@ -166,7 +166,7 @@ def test_a_version_tells_its_sections_in_order(cast):
 @pytest.mark.parametrize(
     ("status", "who", "verbs"),
     [
-        (Status.DRAFT, "manager", ["write", "submit", "withdraw"]),
+        (Status.DRAFT, "manager", ["write", "submit", "withdraw", "erase"]),
         (Status.DRAFT, "member", []),
         (Status.SUBMITTED, "officer", ["approve", "return"]),
         (Status.SUBMITTED, "chair", []),
@@ -184,7 +184,7 @@ def test_a_draft_says_what_is_missing_and_why_it_came_back(cast):
     draft = a_version(cast.board, "2", sections={}, quorum=None, returned_because="the charity is missing")
     text = text_of(page(draft, player=cast.manager))
     assert "It came back from the board: the charity is missing" in text
-    assert "still to be written: the section “purpose” the section “membership” the quorum" in text
+    assert "What it still lacks: the section “purpose” the section “membership” the quorum" in text
 
 
 def test_a_superseded_version_names_the_one_in_force(cast):

@@ -44,7 +44,7 @@ def test_a_draft_can_be_begun_from_any_version_or_from_nothing(cast):
     ("sent", "mistakes"),
     [
         ({"number": "2"}, {"number": ["There is a version of this number already. Choose another."]}),
-        ({"number": ""}, {"number": ["This field is required."]}),
+        ({"number": ""}, {"number": ["Enter the number."]}),
         ({"number": "9", "based_on": "nowhere"}, {"based_on": ["Choose one from the list."]}),
     ],
 )
@@ -185,7 +185,9 @@ def test_return_asks_for_a_reason_and_tells_it(cast):
     version = a_version(cast.board, "2", Status.SUBMITTED)
     address = f"{LIST}{version.ref}/return"
     form = fields_of(page(version, "return", cast.manager))
-    assert mistakes_of(cast.manager.client.post(address, form)) == {"reason": ["This field is required."]}
+    assert mistakes_of(cast.manager.client.post(address, form)) == {
+        "reason": ["Answer “Why does it go back?”"]
+    }
     cast.manager.client.post(address, {**form, "reason": "the charity is missing"})
     assert "the charity is missing" in text_of(page(version, player=cast.manager))
     last = Event.objects.order_by("-sequence").first()

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 import pytest
 from cast import SCRIBE
 from factories.constitution import a_membership, a_person, a_seat
-from factories.entering import stored
-from form_fields import fields_of
+from factories.entering import correct, stored
+from form_fields import fields_of, mistakes_of
 from page_text import text_of
-from sending import BOARD, DAY, LATER, TODAY, refused, send, typed
+from sending import BOARD, DAY, LATER, TODAY, refused, rows, send, typed
 
-from socboard.board.models import Seat
+from socboard.board.models import OfficeTerm, Seat
 from socboard.board.operations.offices import arrange_cover
-from socboard.board.operations.seats import appoint_to_seat
+from socboard.board.operations.seats import appoint_to_seat, name_deputy
 from socboard.board.roles import Role
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
@@ -178,8 +178,8 @@ def test_a_deputys_seat_is_of_the_same_organisation_and_lasts(cast, given, said)
             {"person": "known"},
             {"name": ["Choose somebody the board knows, or name somebody new, but not both."]},
         ),
-        ({"name": "A" * 151}, {"name": ["Ensure this value has at most 150 characters (it has 151)."]}),
-        ({"email": "nobody"}, {"email": ["Enter an e-mail address, such as name@example.org."]}),
+        ({"name": "A" * 151}, {"name": ["The text has 151 characters. At most 150 are kept."]}),
+        ({"email": "nobody"}, {"email": ["Enter an email address in the form name@example.org."]}),
         (
             {"email": "GRACE@example.org"},
             {"email": ["Somebody of this board has that address. Choose them from the list above."]},
@@ -208,14 +208,101 @@ def test_nobody_finds_themselves_in_the_list(cast, name):
         getattr(cast, name),
         "Choose one from the list. Nobody gives themselves a seat, an office or cover.",
     )
-    chair, other = cast.chair, cast.other_member
+    observer, other = cast.observer, cast.other_member
     own = {"person": name}
     assert refused(me, "seats/appoint", **own, organisation="corporation") == {"person": [said]}
     assert refused(me, f"seats/{other.seat.ref}/deputy", **own) == {"person": [said]}
-    assert refused(me, f"seats/{chair.seat.ref}/cover", **own, **typed("end", TODAY)) == {"person": [said]}
-    assert refused(me, "office-terms/appoint", **own, office="chair") == {
+    cover = f"seats/{observer.seat.ref}/cover"
+    assert refused(me, cover, **own, **typed("end", TODAY)) == {"person": [said]}
+
+
+def test_the_manager_is_not_in_the_list_for_an_office_either(cast):
+    assert refused(cast.manager, "office-terms/appoint", person="manager", office="chair") == {
         "person": ["Choose one from the list."]
     }
+
+
+def test_who_sits_for_another_organisation_is_to_be_moved(cast):
+    asked = {"person": cast.other_member.person.ref, "organisation": "police", "role": "member"}
+    response = send(cast.manager, "seats/appoint", **asked, **typed("start", DAY))
+    assert (response.status_code, mistakes_of(response)) == (
+        422,
+        {
+            "person": [
+                "This person sits, or may sit, for another organisation of this board in that time. Move them to "
+                "this one instead, or choose somebody else."
+            ]
+        },
+    )
+    link = f"{BOARD}people/other-member/move?organisation=police"
+    assert f'href="{link}"' in response.content.decode()
+    assert fields_of(cast.manager.client.get(link))["organisation"] == ["police"]
+
+
+@pytest.mark.parametrize("address", ["member@example.org", " MEMBER@Example.org "])
+def test_an_address_that_somebody_of_the_board_signs_in_with_makes_nobody_new(cast, address):
+    """Not even a deputy of oneself: whoever holds the seat signs in with the address, which no record of theirs has."""
+    assert cast.member.person.email == ""
+    given = {"name": "Second Self", "email": address, **typed("start", DAY)}
+    response = send(cast.manager, f"seats/{cast.member.seat.ref}/deputy", **given)
+    assert (response.status_code, mistakes_of(response)) == (
+        422,
+        {"email": ["Somebody of this board has that address. Choose them from the list above."]},
+    )
+
+
+def test_an_address_of_another_board_is_answered_as_any(cast):
+    assert cast.neighbour.seat
+    path = f"seats/{cast.member.seat.ref}/deputy"
+    for name in ("neighbour", "nobody-at-all"):
+        given = {"name": name, "email": f"{name}@example.org", **typed("start", DAY)}
+        assert send(cast.officer, path, **given).status_code == 302
+
+
+# Two editors
+
+
+def test_a_form_about_a_seat_that_was_changed_meanwhile_does_nothing(cast):
+    seat = cast.other_member.seat
+    for verb, given in (
+        ("end", {}),
+        ("deputy", {"name": "Second"}),
+        ("cover", {"person": "observer", **typed("end", TODAY + timedelta(days=9))}),
+        ("grant", {"granted_by": "Somebody"}),
+    ):
+        assert cast.observer.seat
+        where = f"{BOARD}seats/{seat.ref}/{verb}"
+        shown = fields_of(cast.manager.client.get(where))
+        correct(stored(seat), post=f"Post before {verb}")
+        before = rows()
+        late = cast.manager.client.post(where, {**shown, **given})
+        assert (late.status_code, rows(), "changed this while you" in text_of(late)) == (409, before, True), (
+            verb
+        )
+        assert {name: fields_of(late)[name] for name in given} == {
+            name: [each] for name, each in given.items()
+        }
+    again = cast.manager.client.post(where, fields_of(late))
+    assert (again.status_code, stored(seat).may_read_sensitive) == (302, True)
+
+
+def test_what_would_end_besides_is_seen_first(cast):
+    """A deputy was named after the page was opened: it would end unseen."""
+    for path in (f"seats/{cast.other_member.seat.ref}/end", "people/other-member/leave"):
+        shown = fields_of(cast.manager.client.get(BOARD + path))
+        deputy = name_deputy(cast.other_member.seat, person=a_person(), start=DAY, by=SCRIBE)
+        late = cast.manager.client.post(BOARD + path, shown)
+        assert (late.status_code, deputy.person.name in text_of(late)) == (409, True)
+        assert stored(deputy).end == UncertainDate()
+
+
+def test_a_term_or_cover_that_was_changed_meanwhile_is_not_ended(cast):
+    term = OfficeTerm.objects.get(person=cast.chair.person)
+    where = f"{BOARD}office-terms/{term.ref}/end"
+    shown = fields_of(cast.manager.client.get(where))
+    correct(stored(term), post="Commander")
+    late = cast.manager.client.post(where, shown)
+    assert (late.status_code, stored(term).end) == (409, UncertainDate())
 
 
 def test_nobody_of_another_board_can_be_chosen(cast):

@@ -7,7 +7,7 @@ from cast import SCRIBE, SINCE
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from factories.constitution import a_cover, a_membership, a_person, a_seat
+from factories.constitution import a_cover, a_membership, a_person, a_seat, a_seat_of_old
 from factories.entering import correct, stored
 
 from socboard.audit.models import Event
@@ -20,6 +20,7 @@ from socboard.board.operations.people import newcomer_entry
 from socboard.board.operations.records import NotRecorded, record, record_all, withdraw
 from socboard.board.operations.seats import (
     SeatOverlaps,
+    SitsElsewhere,
     appoint_to_seat,
     end_seat,
     grant_sensitive,
@@ -89,7 +90,9 @@ def test_the_board_sees_a_new_seat_at_once_where_the_manager_gives_it(cast, give
 def test_nobody_gives_themselves_anything(cast, name):
     me, other = getattr(cast, name), cast.observer
     for act in (
-        lambda: appoint(cast, by=me.actor, person=me.person),
+        lambda: appoint(
+            cast, by=me.actor, person=me.person, organisation=cast.corporation, role=Role.OBSERVER
+        ),
         lambda: end_seat(me.seat, on=MUCH_LATER, by=me.actor),
         lambda: grant_sensitive(me.seat, granted_by="Myself", on=DAY, by=me.actor),
         lambda: record(Entry(Seat, {"post": "Director"}, instance=me.seat), by=me.actor),
@@ -165,10 +168,56 @@ def test_nobody_has_the_same_seat_twice_at_once(cast, earlier, refused):
 def test_a_withdrawn_seat_another_organisation_or_board_is_in_nobodys_way(cast):
     person = a_person()
     withdraw(appoint(cast, by=SCRIBE, person=person), reason="Mistake", by=SCRIBE)
-    for more in ({}, {"organisation": cast.fire}):
-        appoint(cast, by=SCRIBE, person=person, **more)
+    appoint(cast, by=SCRIBE, person=person, organisation=cast.fire)
     appoint_to_seat(board=cast.other_board, organisation=cast.charity, person=person, start=DAY, by=SCRIBE)
-    assert Seat.objects.current().filter(person=person).count() == 3
+    assert Seat.objects.current().filter(person=person).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("held", "refused"),
+    [
+        ({}, True),
+        ({"role": Role.OBSERVER}, True),
+        ({"end": UncertainDate.on(NEXT)}, True),
+        ({"end": UncertainDate(text="some day")}, True),
+        ({"end": UncertainDate.on(DAY)}, False),
+        ({"start": UncertainDate.on(MUCH_LATER)}, False),
+    ],
+)
+def test_nobody_sits_for_two_organisations_on_one_day(cast, held, refused):
+    person, acts = a_person(), Event.objects.count
+    a_seat(cast.board, organisation=cast.fire, person=person, **held)
+    before = acts()
+    if not refused:
+        assert appoint(cast, by=SCRIBE, person=person, end=MUCH_LATER).person == person
+        return
+    with pytest.raises(SitsElsewhere) as refusal:
+        appoint(cast, by=SCRIBE, person=person, end=MUCH_LATER)
+    assert (refusal.value.field, refusal.value.person, acts()) == ("person", person, before)
+
+
+def test_nobody_comes_to_sit_for_two_organisations_by_a_record_or_a_correction(cast):
+    person, day = a_person(), {"start": UncertainDate.on(DAY)}
+    first = a_seat(cast.board, organisation=cast.fire, person=person, **day)
+    said = {"organisation": ["This person sits for another organisation in that time."]}
+    vacant = a_seat(cast.board, organisation=cast.charity, **day)
+    for attempt in (
+        lambda: a_seat(cast.board, organisation=cast.charity, person=person, **day),
+        lambda: correct(stored(vacant), references={"person": person}),
+    ):
+        with pytest.raises(NotRecorded) as refusal:
+            attempt()
+        assert [error.message_dict for _, error in refusal.value.mistakes] == [said]
+    correct(first, references={"organisation": cast.charity})
+    assert Seat.objects.get(person=person).organisation == cast.charity
+
+
+def test_what_was_recorded_before_that_was_refused_can_still_be_ended_and_corrected(cast):
+    person = cast.observer.person
+    old = a_seat_of_old(cast.board, person, organisation=cast.fire, start=UncertainDate.on(DAY))
+    correct(old, post="Director")
+    end_seat(stored(old), on=NEXT, by=cast.manager.actor)
+    assert stored(old).end == UncertainDate.on(NEXT)
 
 
 def test_a_seat_does_not_end_before_it_starts(cast):
@@ -252,7 +301,6 @@ def test_seats_do_not_overlap_by_another_holder_organisation_or_role(cast):
     a_seat(cast.board, organisation=cast.charity, person=person, **day)
     for given in (
         {"organisation": cast.charity},
-        {"organisation": cast.fire, "person": person},
         {"organisation": cast.charity, "person": person, "role": Role.OBSERVER},
     ):
         other = a_seat(cast.board, **day, **given)

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from factories.constitution import a_cover, a_seat, a_theme
 from factories.entering import correct
+from form_fields import fields_of
 from page_text import text_of
 from watching import WatchingClient
 
@@ -301,7 +302,7 @@ def test_nor_of_somebody_who_covers_there(strict):
 
 def test_a_manager_who_is_an_officer_elsewhere_does_not_reset_that_boards_manager(strict):
     a_factor(strict.neighbour)
-    a_seat(strict.other_board, person=strict.neighbour.person, role=Role.MANAGER)
+    a_seat(strict.other_board, person=strict.neighbour.person, role=Role.MANAGER, organisation=strict.police)
     a_seat(strict.other_board, person=strict.manager.person, role=Role.OFFICER)
     a_seat(strict.board, person=strict.neighbour.person)
     with pytest.raises(CannotReset):
@@ -327,21 +328,34 @@ def test_the_page_asks_how_and_does_it(strict):
     a_factor(strict.member)
     where, client = "/b/soc-board/people/member/reset-second-factor", strict.manager.client
     assert "How did you check who they are?" in text_of(client.get(where))
-    refused = client.post(where, {"how": ""})
+    shown = fields_of(client.get(where))
+    refused = client.post(where, {**shown, "how": ""})
     assert (refused.status_code, "Say how you checked who they are." in text_of(refused)) == (422, True)
     extra = {"person": "chair", "reset": "nothing", "is_staff": "1", "board": "neighbours"}
-    answer = client.post(where, {"how": HOW, **extra})
+    answer = client.post(where, {**shown, "how": HOW, **extra})
     assert (answer.status_code, answer["Location"]) == (302, "/b/soc-board/people/member/")
     assert (IdentityCheck.objects.get().person, Authenticator.objects.count()) == (strict.member.person, 0)
 
 
-def test_the_check_is_read_by_the_team_alone(strict):
+def test_a_second_step_set_up_meanwhile_is_not_taken_unseen(strict):
+    a_factor(strict.member)
+    where, client = "/b/soc-board/people/member/reset-second-factor", strict.manager.client
+    shown = fields_of(client.get(where))
+    reset(strict, strict.member, by=strict.manager.actor)
+    a_factor(strict.member)
+    late = client.post(where, {**shown, "how": HOW})
+    assert (late.status_code, IdentityCheck.objects.count()) == (409, 1)
+    assert Authenticator.objects.exists()
+
+
+def test_the_check_is_read_by_the_team_and_the_chair(strict):
     a_factor(strict.member)
     check = reset(strict, strict.member, by=strict.manager.actor)
     seen = {player.name for player in strict if IdentityCheck.objects.visible_to(player.actor).exists()}
-    assert seen == {"manager", "officer"}
+    assert seen == {"manager", "officer", "chair", "deputy_chair"}
     where = f"/b/soc-board/identity-checks/{check.ref}/"
-    assert HOW in text_of(strict.officer.client.get(where))
+    for player in (strict.officer, strict.chair):
+        assert HOW in text_of(player.client.get(where))
     assert strict.member.client.get(where).status_code == 404
 
 

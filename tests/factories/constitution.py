@@ -87,6 +87,13 @@ def a_standing_text(board, **given):
     return enter(StandingText, board=board, **{**defaults, **given})
 
 
+def a_seat_of_old(board, person, **given) -> Seat:
+    """A seat of somebody who sits for another organisation too, as was recorded before that was refused."""
+    seat = a_seat(board, **given)
+    Seat.objects.filter(pk=seat.pk).update(person=person)
+    return Seat.objects.get(pk=seat.pk)
+
+
 def a_declared_conflict(board, **given):
     defaults = {"person": given.get("person") or a_person(), "about_noun": "themes", "about_ref": "nothing"}
     return enter(DeclaredConflict, board=board, **{**defaults, **given})

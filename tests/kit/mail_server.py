@@ -59,7 +59,8 @@ def mail_server(settings, **told: str):
     its answer. Gives the list of texts that it took."""
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.taken, server.told = [], {"." if verb == "text" else verb: say for verb, say in told.items()}
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # It looks this often, in seconds, whether it is to end; half a second would be the longest part of a test.
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
         settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""

@@ -35,7 +35,7 @@ def a_scanner(says: bytes | None = None, path: str = ""):
     base = socketserver.ThreadingUnixStreamServer if path else socketserver.ThreadingTCPServer
     with base(path or ("127.0.0.1", 0), Clamd) as server:
         server.says, server.heard = says, None
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         address = path or f"127.0.0.1:{server.server_address[1]}"
         with override_settings(CLAMD_ADDRESS=address):
             yield server

@@ -11,6 +11,7 @@ from socboard.kit.listing import (
     Asked,
     Cell,
     Column,
+    Heading,
     asked,
     asked_day,
     drawn_rows,
@@ -70,11 +71,15 @@ def test_a_heading_sorts_and_sorts_the_other_way_round():
 
 def test_cells_are_escaped():
     rows = [[Cell("<b>", address='/"x'), Cell("a & b"), Cell("5", numeric=True), Cell("<i>", colour="red")]]
-    assert drawn_rows(rows) == (
-        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
+    named = [Heading("What"), Heading('"Why"'), Heading("How many", numeric=True), Heading("State")]
+    assert drawn_rows(rows, named) == (
+        '<tr role="row" class="govuk-table__row">'
+        '<th scope="row" role="rowheader" class="govuk-table__header" data-label="What">'
         '<a class="govuk-link" href="/&quot;x">&lt;b&gt;</a></th>'
-        '<td class="govuk-table__cell">a &amp; b</td><td class="govuk-table__cell soc-count">5</td>'
-        '<td class="govuk-table__cell"><strong class="govuk-tag govuk-tag--red">&lt;i&gt;</strong></td></tr>\n'
+        '<td role="cell" class="govuk-table__cell" data-label="&quot;Why&quot;">a &amp; b</td>'
+        '<td role="cell" class="govuk-table__cell soc-count" data-label="How many">5</td>'
+        '<td role="cell" class="govuk-table__cell" data-label="State">'
+        '<strong class="govuk-tag govuk-tag--red">&lt;i&gt;</strong></td></tr>\n'
     )
 
 

@@ -73,9 +73,9 @@ def test_every_table_header_says_what_it_heads(out):
 
 def test_the_same_html_gives_the_same_bytes_whatever_the_clock_says(tmp_path):
     document = html(f"<h1>Report</h1>{TABLE}")
-    for name in ("a", "b"):
-        render_pdf(document, tmp_path / name)
-        time.sleep(1.1)
+    render_pdf(document, tmp_path / "a")
+    time.sleep(1.1)
+    render_pdf(document, tmp_path / "b")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 

@@ -236,7 +236,7 @@ def test_the_page_records_the_approval(cast):
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({}, "Choose one."),
+        ({}, "Choose the meeting."),
         ({"meeting": "theirs"}, "Choose one from the list."),
         (
             {"approved_0": "13", "approved_1": "3", "approved_2": "2019"},

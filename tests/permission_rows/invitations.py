@@ -16,27 +16,27 @@ ROWS = [
         "board:seat-invite",
         on=SEAT,
         get=team(200, refused=board(403)),
-        post=team(302, refused=board(403)),
+        post=team(409, refused=board(403)),
         form=TO,
     ),
     Row(
         "board:invitation-again",
         on=INVITATION,
         get=team(200, refused=board(403)),
-        post=team(302, refused=board(403)),
+        post=team(409, refused=board(403)),
     ),
     Row(
         "board:invitation-withdraw",
         on=INVITATION,
         get=team(200, refused=board(403)),
-        post=team(302, refused=board(403)),
+        post=team(409, refused=board(403)),
     ),
-    # The member for the police has no second step that could be reset
+    # A form that does not say what its page told is shown again, to whoever may send it
     Row(
         "board:second-factor-reset",
         on=PERSON,
         get=manager(200, refused=board(403)),
-        post=manager(422, refused=board(403)),
+        post=manager(409, refused=board(403)),
         form={"how": "Met at the office"},
     ),
 ]

@@ -12,6 +12,11 @@ ADD = board(403, manager=422, officer=422)
 
 ROWS: list[Row] = [
     Row("board:library", **READ),
+    Row(
+        "board:library-add",
+        get={name: 302 if status == 200 else status for name, status in OPEN.items()},
+        post=board(405),
+    ),
     Row("board:library-upload", get=OPEN, post=UPLOAD),
     Row("board:library-document", on={"ref": "library_document"}, get=board(200), post=board_and_parent(405)),
     Row(
@@ -20,6 +25,8 @@ ROWS: list[Row] = [
         get=board(403, manager=200, officer=200),
         post=ADD,
     ),
+    Row("board:library-versions", get=board_and_parent(302), post=board_and_parent(405)),
+    Row("board:library-version", on={"ref": "library_version"}, get=board(302), post=board_and_parent(405)),
     Row(
         "board:library-download",
         on={"ref": "library_version"},

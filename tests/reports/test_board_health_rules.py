@@ -9,11 +9,14 @@ from reports.board_health.facts import (
     Agreement,
     Facts,
     Meeting,
+    OfficeHeld,
     Organisation,
     Presence,
     Review,
     Rules,
+    Step,
     Term,
+    Vacancy,
 )
 from reports.board_health.grid import attendance_grid
 from reports.board_health.judging import verdicts
@@ -47,6 +50,14 @@ def a_meeting(title="March", chaired=True, **presences) -> Meeting:
     )
 
 
+APPOINT = (Step("Appoint a chair", "/appoint"),)
+
+
+def the_chair(end: UncertainDate, start: UncertainDate | None = None) -> OfficeHeld:
+    since = start or on(2019, 1, 1)
+    return OfficeHeld("Chair", (Term("Chair", "Ann", since, end, "/term"),), APPOINT)
+
+
 def the_facts(**given) -> Facts:
     well = {
         "day": TODAY,
@@ -54,7 +65,7 @@ def the_facts(**given) -> Facts:
         "members": (POLICE, FIRE, CITY),
         "meetings": (a_meeting(p="present", f="present"), a_meeting("June", p="present", c="present")),
         "undated": 0,
-        "offices": {"Chair": (Term("Chair", "Ann", on(2019, 1, 1), on(2021, 1, 1), "/term"),)},
+        "offices": (the_chair(on(2021, 1, 1)),),
         "reviews": (Review("Terms", ReviewState(State.CURRENT, date(2020, 6, 1)), "/review"),),
         "agreements": (Agreement("Sharing", "/agreement", ("Police", "Fire"), ()),),
         "vacancies": (),
@@ -80,7 +91,9 @@ def test_a_board_that_keeps_its_rules():
 def test_every_verdict_has_its_reason():
     for facts in (
         the_facts(),
-        the_facts(rules=None, meetings=(), offices={"Chair": ()}, agreements=(), reviews=()),
+        the_facts(
+            rules=None, meetings=(), offices=(OfficeHeld("Chair", (), APPOINT),), agreements=(), reviews=()
+        ),
     ):
         assert [each.key for each in verdicts(facts) if not (each.reason and each.demand)] == []
 
@@ -187,12 +200,18 @@ def test_required_organisations_are_counted_one_by_one():
     ],
 )
 def test_offices(start, end, expected):
-    assert kept("offices", offices={"Chair": (Term("Chair", "Ann", start, end, ""),)}) == expected
+    assert kept("offices", offices=(the_chair(end, start),)) == expected
 
 
 def test_a_vacant_office():
-    verdict = judged("offices", offices={"Chair": ()})
+    verdict = judged("offices", offices=(OfficeHeld("Chair", (), APPOINT),))
     assert (verdict.kept, verdict.evidence[0].text) == (Kept.NO, "Chair: nobody today.")
+    assert verdict.evidence[0].steps == APPOINT
+
+
+def test_an_office_that_ends_soon_offers_its_succession_and_one_in_term_nothing():
+    for end, steps in ((on(2020, 3, 31), APPOINT), (on(2020, 4, 1), ())):
+        assert judged("offices", offices=(the_chair(end),)).evidence[0].steps == steps
 
 
 @pytest.mark.parametrize(
@@ -206,7 +225,9 @@ def test_a_vacant_office():
     ],
 )
 def test_reviews(state, expected):
-    assert kept("reviews", reviews=(Review("Terms", ReviewState(state), ""),)) == expected
+    step = (Step("Record a review", "/add"),)
+    verdict = judged("reviews", reviews=(Review("Terms", ReviewState(state), "", step),))
+    assert (verdict.kept, verdict.evidence[0].steps) == (expected, () if expected == Kept.YES else step)
 
 
 def test_a_signature_that_is_missing_is_named():
@@ -219,7 +240,7 @@ def test_a_signature_that_is_missing_is_named():
 
 
 def test_vacancies():
-    verdict = judged("vacancies", vacancies=(("Fire: member, vacant.", "/seat"),))
+    verdict = judged("vacancies", vacancies=(Vacancy("Fire: member, vacant.", "/seat"),))
     assert (verdict.kept, verdict.reason) == (Kept.SOON, "1 seat is vacant.")
 
 
@@ -232,3 +253,20 @@ def test_the_grid_shows_every_member_at_every_meeting():
         ("Police", ["Present", "Present"]),
     ]
     assert attendance_grid(the_facts(meetings=())) is None
+
+
+def test_what_is_not_recorded_offers_to_record_it():
+    record, add = (Step("Record who attended", "/record"),), (Step("Add a meeting", "/add"),)
+    unsure = replace(a_meeting(f="present", c="present"), steps=record)
+    without_police = replace(a_meeting("June", p="away", f="present"), steps=record)
+    evidence = judged("quorum", meetings=(unsure, without_police)).evidence
+    assert [each.steps for each in evidence] == [record, ()]
+    steps = {"quorum": add, "frequency": add, "required": add}
+    assert [judged(key, meetings=(), steps=steps).steps for key in steps] == [add, add, add]
+    assert judged("frequency", steps=steps).steps == ()
+
+
+def test_the_chair_is_called_what_the_board_calls_it():
+    verdict = judged("quorum", rules=replace(RULES, chair="chairman"), meetings=(a_meeting(chaired=False),))
+    assert verdict.demand.endswith("with the chairman or the deputy chairman.")
+    assert "without the chairman or the deputy chairman" in verdict.evidence[0].text

@@ -53,7 +53,8 @@ def year(cast):
 
 def warnings(cast, day: date) -> list[str]:
     with on(day):
-        return [told for line in overview(cast.manager.actor, today=day) for told in line.endings]
+        asked = [ask for line in overview(cast.manager.actor, today=day) for ask in line.asks]
+    return [f"{ask.what}. {ask.hint}." for ask in asked if ask.what == "Appoint the next chair"]
 
 
 def offices_of(player, cast, day: date) -> set[Office]:
@@ -71,7 +72,7 @@ def offices_of(player, cast, day: date) -> set[Office]:
     ],
 )
 def test_the_end_of_the_office_is_warned_of_from_90_days_before(year, day, warned):
-    told = ["Ada First's term as Chair ends on 30 June 2019."]
+    told = ["Appoint the next chair. Due 30 June 2019. Ada First's term ends then."]
     assert warnings(year, day) == (told if warned else [])
 
 

@@ -4,7 +4,14 @@ from datetime import date
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from factories.constitution import a_membership, a_seat, a_terms_version
+from factories.constitution import (
+    a_constitution_review,
+    a_membership,
+    a_seat,
+    a_sharing_agreement,
+    a_terms_version,
+    an_agreement_party,
+)
 from factories.entering import correct
 from factories.meetings import a_meeting, an_attendance
 from page_text import text_of
@@ -12,7 +19,7 @@ from page_text import text_of
 from meetings.models import Attendance, Meeting
 from reports.board_health.gathering import gathered
 from reports.board_health.verdicts import Kept
-from socboard.board.models import TermsVersion
+from socboard.board.models import ConstitutionReview, TermsVersion
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
@@ -127,3 +134,60 @@ def queries(cast) -> int:
     with CaptureQueriesContext(connection) as captured:
         gathered(cast.board, actor=actor, day=DAY)
     return len(captured)
+
+
+def steps(player, **asked) -> dict[str, list[str]]:
+    page = player.client.get(HEALTH, asked)
+    return {
+        each.key: [step.words for part in (each, *each.evidence) for step in part.steps]
+        for each in page.context["verdicts"]
+    }
+
+
+def test_the_manager_is_offered_the_next_step_and_who_may_not_take_it_is_not(cast):
+    agreement = a_sharing_agreement(cast.board, title="Data", release=Audience.BOARD)
+    for organisation, signed in ((cast.police, UncertainDate()), (cast.fire, HELD)):
+        given = {"agreement": agreement, "organisation": organisation, "signed": signed}
+        an_agreement_party(cast.board, **given, release=Audience.BOARD)
+    seat = a_seat(cast.board, organisation=cast.fire, release=Audience.BOARD)
+    assert steps(cast.manager) == {
+        "terms": ["Draft the terms of reference"],
+        "offices": ["Appoint a chair", "Appoint a deputy chair"],
+        "reviews": [
+            "Record a review",
+            "Start a new draft",
+            "Record a review",
+            "Have them confirmed",
+            "Start a review",
+        ],
+        "agreements": [f"Record the signature of {cast.police.name}"],
+        "vacancies": ["Give somebody the seat"],
+    }
+    page = cast.manager.client.get(HEALTH)
+    offered = [
+        step.address
+        for each in page.context["verdicts"]
+        for part in (each, *each.evidence)
+        for step in part.steps
+    ]
+    assert f"/b/soc-board/seats/{seat.ref}/fill" in offered
+    assert [cast.manager.client.get(where).status_code for where in offered] == [200] * len(offered)
+    assert steps(cast.officer)["offices"] == []
+    for player in (cast.member, cast.chair, cast.observer):
+        assert not any(steps(player).values())
+
+
+def test_on_another_day_there_is_nothing_to_do(cast):
+    assert not any(steps(cast.manager, on=DAY.isoformat()).values())
+
+
+def test_a_review_that_is_under_way_is_seen_through(cast):
+    a_constitution_review(cast.board, subject=ConstitutionReview.Subject.MEMBERSHIP)
+    a_constitution_review(cast.board, subject=ConstitutionReview.Subject.CONTACTS)
+    assert steps(cast.manager)["reviews"][2:] == ["Finish the review", "See who has answered"]
+
+
+def test_the_words_are_the_boards_own(cast):
+    a_year(cast)
+    correct(cast.board, chair_word="Chairman")
+    assert "with the chairman or the deputy chairman" in text_of(cast.member.client.get(HEALTH))

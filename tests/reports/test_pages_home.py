@@ -15,13 +15,19 @@ from factories.constitution import (
     an_agreement_review,
     an_office_term,
 )
+from factories.entering import correct
+from factories.priorities import a_priority, a_priority_review
 from factories.reviews import an_annual_review
+from in_order import in_days, put_in_order
 from page_text import links_of, text_of, told_of
 from scene import a_finished_draft
 
 from reports.operations.reviews import record_sent, request_draft
+from socboard.board.operations.seats import grant_sensitive
+from socboard.board.roles import DESCRIPTIONS, Office, Role
 from socboard.kit import jobs
 from socboard.kit.audiences import Audience
+from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
 
 
@@ -50,10 +56,8 @@ def test_a_stranger_is_told_plainly(cast):
 
 def test_each_sees_their_part_in_plain_english(cast):
     assert told_of(home(cast.chair))["Your part"] == (
-        "Chair , Town Corporation Leads the board. Reviews meeting packs, approves minutes, signs off the annual "
-        "review. Sees what every member sees. Member Sits for a partner organisation. Enters and corrects that "
-        "organisation's records and updates, and reads what the board may read."
-    ).replace("Town Corporation", cast.corporation.name)
+        f"Chair , {cast.corporation.name} {DESCRIPTIONS[Office.CHAIR]} Member {DESCRIPTIONS[Role.MEMBER]}"
+    )
     assert links_of(home(cast.observer))[0] == "/b/soc-board/"
 
 
@@ -102,7 +106,7 @@ def test_a_member_does_not_learn_of_a_draft(cast):
 
 
 @pytest.mark.parametrize(("days", "warned"), [(90, True), (91, False)])
-def test_the_team_is_warned_of_an_office_that_ends(cast, days, warned):
+def test_the_manager_is_warned_of_an_office_that_ends(cast, days, warned):
     ends = timezone.localdate() + timedelta(days=days)
     term = {
         "office": "deputy chair",
@@ -110,8 +114,8 @@ def test_the_team_is_warned_of_an_office_that_ends(cast, days, warned):
         "start": UncertainDate.on(timezone.localdate()),
     }
     an_office_term(cast.board, end=UncertainDate.on(ends), release=Audience.BOARD, **term)
-    words = f"Bo's term as Deputy chair ends on {ends.day} {ends:%B %Y}."
-    assert (words in text_of(home(cast.officer)), words in text_of(home(cast.member))) == (warned, False)
+    words = f"Appoint the next deputy chair Due {ends.day} {ends:%B %Y}. Bo's term ends then {days} days left"
+    assert (words in text_of(home(cast.manager)), words in text_of(home(cast.member))) == (warned, False)
 
 
 def test_the_parent_partnership_sees_what_was_sent_to_it(cast):
@@ -133,10 +137,6 @@ def test_the_page_costs_the_same_for_many_boards_and_drafts(cast, django_assert_
     home(cast.manager)
     with django_assert_max_num_queries(17):
         home(cast.manager)
-
-
-def in_days(days: int) -> UncertainDate:
-    return UncertainDate.on(timezone.localdate() + timedelta(days=days))
 
 
 def a_late_answer(cast, organisation):
@@ -171,10 +171,12 @@ def test_what_the_board_needs_is_a_list_with_the_days_left(cast):
 def test_the_team_is_told_what_others_are_late_with(cast):
     a_late_answer(cast, cast.police)
     a_contact_confirmation(cast.board, organisation=cast.fire, due=in_days(3))
-    day = in_days(-2).earliest
-    assert needed(cast.officer) == (
-        "What the board needs from you Nothing at the moment. What others are late with Answer the review of “Data "
-        f"agreement”, {cast.police.name} Due {day.day} {day:%B %Y} 2 days late"
+    put_in_order(cast)
+    late, soon = (f"{day.day} {day:%B %Y}" for day in (in_days(-2).earliest, in_days(3).earliest))
+    assert needed(cast.officer).partition(" Often done")[0] == (
+        f"What the board needs from you See to the review of “Data agreement” Due {late}. 1 of 1 answer outstanding "
+        f"2 days late See to the round of points of contact Due {soon}. 1 of 1 answer outstanding 3 days left "
+        f"What others are late with Answer the review of “Data agreement”, {cast.police.name} Due {late} 2 days late"
     )
 
 
@@ -185,3 +187,57 @@ def test_what_is_asked_costs_the_same_for_many(cast, django_assert_max_num_queri
     home(cast.manager)
     with django_assert_max_num_queries(21):
         home(cast.manager)
+
+
+def test_of_a_board_in_order_nothing_is_needed(cast):
+    put_in_order(cast)
+    a_priority_review(cast.board, priority=a_priority(cast.board, short_name="Fraud"), reviewed=in_days(-9))
+    told = needed(cast.manager).partition(" Often done")[0]
+    assert told == "What the board needs from you Nothing at the moment."
+
+
+def test_the_team_is_told_which_priorities_to_review(cast):
+    put_in_order(cast)
+    for name, days in (("Fraud", -430), ("Drugs", -340)):
+        a_priority_review(
+            cast.board, priority=a_priority(cast.board, short_name=name), reviewed=in_days(days)
+        )
+    a_priority(cast.board, short_name="Slavery")
+    a_priority(cast.board, short_name="Canary", marking=Marking.OFFICIAL_SENSITIVE)
+    a_priority(cast.board, short_name="Over", end=in_days(-1))
+    told = "Review the priorities Fraud, Drugs, Slavery"
+    late_since = in_days(-430 + 366).earliest
+    assert f"{told} and 1 restricted No review is recorded of 2 of them Late since" in needed(cast.manager)
+    assert (
+        f"{told.replace(', Slavery', ' and Slavery')} No review is recorded of 1 of them Late since"
+        in needed(cast.officer)
+    )
+    assert f"{late_since:%B %Y}" in needed(cast.officer)
+    assert "Review the prior" not in text_of(home(cast.chair))
+
+
+def test_the_team_has_what_it_does_often_one_step_away(cast):
+    put_in_order(cast)
+    offered = [
+        link for link in links_of(home(cast.officer)) if link.endswith(("add", "appoint", "ask", "upload"))
+    ]
+    assert offered == [
+        "/b/soc-board/seats/appoint",
+        "/b/soc-board/meetings/add",
+        "/b/soc-board/attendances/add",
+        "/b/soc-board/points-of-contact/ask",
+        "/b/soc-board/library-documents/upload",
+    ]
+    assert [cast.officer.client.get(link).status_code for link in offered] == [200] * len(offered)
+    assert [link for link in links_of(home(cast.observer)) if link.endswith("/health/")] == [
+        "/b/soc-board/health/"
+    ]
+
+
+def test_an_observer_who_lacks_the_second_step_is_asked_for_it(cast):
+    grant_sensitive(cast.observer.seat, granted_by="The manager", on=timezone.localdate(), by=SCRIBE)
+    assert needed(cast.observer) == ""
+    correct(cast.board, sensitive_needs_second_factor=True)
+    assert needed(cast.observer) == (
+        "What the board needs from you Set up your second step, or sign in with it, to read what is OFFICIAL-SENSITIVE"
+    )

@@ -320,11 +320,12 @@ def docx() -> bytes:
 
 
 def test_a_draft_is_recorded_as_sent_with_the_file_that_went(cast, draft):
-    form = {**SENT_ON, "final": SimpleUploadedFile("our final.docx", docx())}
+    final = docx()
+    form = {**SENT_ON, "final": SimpleUploadedFile("our final.docx", final)}
     response = cast.manager.client.post(f"{draft_page(draft)}sent", form, follow=True)
     assert "Recorded as sent. Its audience can now read it." in text_of(response)
     draft.refresh_from_db()
-    assert (draft.sent_on, files.read(draft.sent_file)) == (date(2019, 11, 19), docx())
+    assert (draft.sent_on, files.read(draft.sent_file)) == (date(2019, 11, 19), final)
     assert f"{draft_page(draft)}final" in links_of(response)
 
 

@@ -23,5 +23,5 @@ class Command(BaseCommand):
             demonstration.load(password=password, by=process("load_demo"))
         except ValidationError as error:
             raise CommandError(f"SOCBOARD_DEMO_PASSWORD is refused: {' '.join(error.messages)}") from error
-        self.stdout.write("Accounts: " + ", ".join(account.email for account in demonstration.ACCOUNTS))
+        self.stdout.write("Accounts: " + ", ".join(map(demonstration.email_of, demonstration.ACCOUNTS)))
         self.stdout.write("Password: as SOCBOARD_DEMO_PASSWORD says" if given else f"Password: {password}")

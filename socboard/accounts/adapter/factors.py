@@ -8,11 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from socboard.accounts import ciphers
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """The square code stands in the page itself: the security policy allows no picture from a data address.
 
-    Keys belong to the configured host, never to the one that a request claimed.
+    Keys belong to the configured host, never to the one that a request claimed. The secret of an app and the seed of
+    recovery codes are kept sealed.
     """
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -20,6 +23,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code is not right. Check it and type it again."),
         "unverified_email": _("Confirm your email address first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return ciphers.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return ciphers.unseal_or_refuse(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         svg = super().build_totp_svg(url)

@@ -18,7 +18,7 @@ from socboard.board.models import (
     PointOfContact,
     Seat,
 )
-from socboard.board.roles import office_name
+from socboard.board.roles import Office, office_name
 from socboard.kit import in_words
 from socboard.kit.forms import Chosen, Option
 from socboard.kit.markings import Marking
@@ -80,6 +80,11 @@ def label_of(thing: models.Model) -> str:
 def _seat(seat: Seat) -> str:
     holder = seat.person.name if seat.person else seat.post or _("vacant")
     return f"{seat.organisation.brief}, {holder} ({seat.get_role_display()}{_since(seat.start)})"
+
+
+def office_choices(board: Board) -> list[tuple[str, str]]:
+    """The offices in the words that the board uses."""
+    return [(office.value, str(office_name(office, board.chair_word))) for office in Office]
 
 
 def _term(term: OfficeTerm) -> str:

@@ -29,6 +29,7 @@ from socboard.kit.forms import (
     select,
     text,
     tick,
+    worded,
 )
 
 Words = tuple[str | None, str | None]
@@ -73,9 +74,7 @@ def field_for(
         field = OneOf(things, **told)
     else:
         field = _plain(source, **told)
-    missing = _("Choose “%(label)s”.") if isinstance(field, forms.ChoiceField) else _("Fill in “%(label)s”.")
-    field.error_messages["required"] = missing % {"label": told["label"]}
-    return field
+    return worded(field)
 
 
 def _label(name: str, source) -> str:

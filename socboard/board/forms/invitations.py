@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socboard.kit.forms import line, text
+from socboard.kit.forms import line, text, worded
 
 LONGEST_PASSWORD = 200
 
@@ -13,7 +13,7 @@ def email_address(**options) -> forms.EmailField:
     widget = forms.EmailInput(attrs={"class": "govuk-input", "autocomplete": "email", "spellcheck": "false"})
     wrong = _("Enter an email address in the form name@example.org.")
     messages = {"required": _("Enter the email address."), "invalid": wrong}
-    return forms.EmailField(widget=widget, max_length=254, error_messages=messages, **options)
+    return worded(forms.EmailField(widget=widget, max_length=254, error_messages=messages, **options))
 
 
 def new_password(**options) -> forms.CharField:
@@ -21,7 +21,7 @@ def new_password(**options) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"class": "govuk-input", "autocomplete": "new-password"})
     messages = {"required": _("Enter a password.")}
     limits = {"max_length": LONGEST_PASSWORD, "strip": False}
-    return forms.CharField(widget=widget, error_messages=messages, **limits, **options)
+    return worded(forms.CharField(widget=widget, error_messages=messages, **limits, **options))
 
 
 class InviteForm(forms.Form):

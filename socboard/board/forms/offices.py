@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socboard.board.forms.choices import office_choices
 from socboard.board.forms.people import DAY_HINT, END_HINT, person_field
 from socboard.board.models import Board
-from socboard.board.roles import Office, office_name
 from socboard.kit.forms import DayField, OneOf, Option, line, select, tick
 
 
@@ -27,8 +27,7 @@ class OfficeForm(forms.Form):
     ):
         """``people`` are those who have a seat today and may be chosen, ``terms`` those that one may follow."""
         super().__init__(*args, **options)
-        offices = [(office.value, office_name(office, board.chair_word)) for office in Office]
-        self.fields["office"] = select(offices, label=_("Office"))
+        self.fields["office"] = select(office_choices(board), label=_("Office"))
         self.fields["person"] = OneOf(
             people, label=_("Person"), help_text=_("Somebody with a seat on the board.")
         )

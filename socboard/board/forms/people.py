@@ -4,10 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from socboard.board.account_authority import of_address
 from socboard.board.forms.choices import chosen, organisations_of, people_of
 from socboard.board.models import Board, Organisation
 from socboard.board.roles import DESCRIPTIONS, Role
-from socboard.kit.forms import DayField, OneOf, Option, choice, line
+from socboard.kit.forms import DayField, OneOf, Option, choice, line, worded
 
 DAY_HINT = _("For example, 27 11 2019.")
 END_HINT = _("The first day without it. For example, 27 11 2019.")
@@ -19,13 +20,14 @@ class WhoForm(forms.Form):
     """Somebody of the board, or somebody new by name. Gives ``person``, None for somebody new."""
 
     name = line(label=_("Name"), max_length=150, required=False)
-    email = forms.EmailField(
-        label=_("E-mail (optional)"),
-        help_text=_("Needed only if they are to sign in one day."),
-        widget=forms.EmailInput(attrs={"class": "govuk-input"}),
-        error_messages={"invalid": _("Enter an e-mail address, such as name@example.org.")},
-        max_length=254,
-        required=False,
+    email = worded(
+        forms.EmailField(
+            label=_("E-mail (optional)"),
+            help_text=_("Needed only if they are to sign in one day."),
+            widget=forms.EmailInput(attrs={"class": "govuk-input"}),
+            max_length=254,
+            required=False,
+        )
     )
     telephone = line(label=_("Telephone (optional)"), max_length=40, required=False)
 
@@ -43,9 +45,13 @@ class WhoForm(forms.Form):
         )
 
     def clean_email(self):
-        """Of somebody whom the actor does not see nothing is told, not even that the address is known."""
-        email = self.cleaned_data["email"]
-        if email and people_of(self.board, actor=self.actor).filter(email__iexact=email).exists():
+        """Nobody whom the board knows becomes a second person.
+
+        Of somebody whom the actor does not see, here or on another board, nothing is told, not even that the address
+        is known: no account is opened at it a second time (``operations.invitations``).
+        """
+        email = self.cleaned_data["email"].strip()
+        if email and people_of(self.board, actor=self.actor).filter(of_address(email)).exists():
             raise ValidationError(
                 _("Somebody of this board has that address. Choose them from the list above.")
             )

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socboard.board.access import reached
-from socboard.board.forms.choices import choices_for, label_of
+from socboard.board.forms.choices import choices_for, label_of, office_choices
 from socboard.board.forms.fields import field_for, questions
 from socboard.board.forms.questions import TEAM_ONLY
-from socboard.board.models import Board, BoardRecord, Organisation
+from socboard.board.models import Board, BoardRecord, OfficeTerm, Organisation
 from socboard.board.models.boards import NEVER_CLOSED
 from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.board.nouns import nouns
@@ -148,6 +148,8 @@ class RecordForm(forms.Form):
             things = [each for each in things if each.thing != self.record]
             self._markings += [getattr(each.thing, "marking", Marking.OFFICIAL) for each in things]
         field = field_for(self.model, name, words=words, things=things)
+        if name == "office" and self.model is OfficeTerm:
+            field.choices = office_choices(self.board)
         if self._unseen.get(name):
             field.required = False
         if self.record:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from socboard.board.forms.fields import field_for
 from socboard.board.models import Board
 from socboard.board.operations.entries import Entry
-from socboard.kit.forms import OneOf, Option, number, select
+from socboard.kit.forms import OneOf, Option, number, select, worded
 
 BEFORE = _("Working days before the meeting.")
 # In what a number is counted, where the setting is only read.
@@ -18,6 +18,8 @@ COUNTED = {
     "pack_to_chair": _("%(count)s working days before the meeting"),
     "circulated": _("%(count)s clear working days before the meeting"),
     "minutes_due": _("%(count)s working days after the meeting"),
+    "small_count_below": _("fewer than %(count)s persons"),
+    "hidden_range_width": _("at least %(count)s possible values"),
 }
 # Heading, then each setting with its label and its hint.
 GROUPS = (
@@ -50,7 +52,7 @@ GROUPS = (
         _("Deadlines"),
         {
             "updates_due": (_("Partners' updates are due"), BEFORE),
-            "pack_to_chair": (_("The pack goes to the chair"), BEFORE),
+            "pack_to_chair": (_("The pack goes to the %(chair)s"), BEFORE),
             "circulated": (_("Papers are circulated"), _("Clear working days before the meeting.")),
             "minutes_due": (_("Draft minutes are due"), _("Working days after the meeting.")),
             "meets_in_public": (
@@ -66,12 +68,15 @@ GROUPS = (
         _("Small counts"),
         {
             "small_count_below": (
-                _("Counts of persons below this are hidden"),
-                _("With 10, one to nine read “single figures”."),
+                _("Counts of persons that are hidden"),
+                _("Counts below this number are hidden. With 10, one to nine read “single figures”."),
             ),
             "hidden_range_width": (
-                _("Values that a hidden count could still have"),
-                _("From everything published, at least so many stay possible."),
+                _("What a hidden count has to leave open"),
+                _(
+                    "However somebody puts together what is published, at least this many values of a hidden count "
+                    "stay possible."
+                ),
             ),
         },
     ),
@@ -123,17 +128,19 @@ class SettingsForm(forms.Form):
         return values
 
     def _field(self, name: str, words: tuple, above: list[Board]) -> forms.Field:
-        told = {"label": words[0], "help_text": words[1]}
+        told = {"label": words[0] % {"chair": self.board.chair_word.lower()}, "help_text": words[1]}
         if name == "parent":
             things = [Option(board.ref, board.name, board) for board in above]
             return OneOf(things, none=_("No other board"), required=False, **told)
         if name == "year_starts_in":
-            return forms.TypedChoiceField(
-                choices=MONTHS.items(),
-                coerce=int,
-                widget=forms.Select(attrs={"class": "govuk-select"}),
-                error_messages={"invalid_choice": _("Choose one from the list.")},
-                **told,
+            return worded(
+                forms.TypedChoiceField(
+                    choices=MONTHS.items(),
+                    coerce=int,
+                    widget=forms.Select(attrs={"class": "govuk-select"}),
+                    error_messages={"invalid_choice": _("Choose one from the list.")},
+                    **told,
+                )
             )
         if name == "chair_word":
             return select(Board.ChairWord.choices, initial=self.board.chair_word, **told)

@@ -83,7 +83,7 @@ class WritingForm(NumberedForm):
         least=1,
         required=False,
     )
-    quorum_needs_chair = tick(label=gettext_lazy("The chair or the deputy chair has to be there"))
+    quorum_needs_chair = tick()
     meetings_per_year = whole_number(label=gettext_lazy("Meetings a year"), least=1, most=366, required=False)
     review_months = whole_number(
         label=gettext_lazy("Months between reviews of the terms"), least=1, most=MOST_MONTHS
@@ -103,6 +103,9 @@ class WritingForm(NumberedForm):
             self.fields[section_field(section)] = RichTextField(
                 label=section.label, rows=ROWS.get(section, 5), required=False
             )
+        self.fields["quorum_needs_chair"].label = _(
+            "The %(chair)s or the deputy %(chair)s has to be there"
+        ) % {"chair": board.chair_word.lower()}
         self._ask("took_account_of", papers, actor, label=_("Took account of (optional)"))
         self._ask(
             "required_organisations",

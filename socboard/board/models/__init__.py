@@ -12,6 +12,7 @@ from socboard.board.models.base import BoardPart, BoardRecord, RecordQuerySet, R
 from socboard.board.models.boards import Board, DeclaredConflict, ReaderList, StandingText, Theme
 from socboard.board.models.contacts import ContactCensus, ContactConfirmation, PointOfContact
 from socboard.board.models.drafts import FormDraft
+from socboard.board.models.erasures import Erasure
 from socboard.board.models.invitations import IdentityCheck, Invitation
 from socboard.board.models.library import LibraryDocument, LibraryVersion
 from socboard.board.models.people import BusinessArea, Membership, Organisation, Person
@@ -33,6 +34,7 @@ __all__ = [
     "ContactConfirmation",
     "Cover",
     "DeclaredConflict",
+    "Erasure",
     "FormDraft",
     "IdentityCheck",
     "Invitation",

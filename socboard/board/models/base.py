@@ -35,7 +35,7 @@ class RecordQuerySet(models.QuerySet):
             allowed &= ~Q(marking=Marking.OFFICIAL_SENSITIVE)
         if conflicts := standing.conflicts_over(self.model.noun):
             allowed &= ~Q(ref__in=conflicts)
-        if standing.is_team:
+        if standing.is_team or (standing.is_chair and self.model.chair_reads):
             return allowed
         mine = Q(organisation__in=standing.organisations) if standing.seated else Q(pk__in=[])
         return allowed & (Q(release__audience__lte=standing.audience) | mine)
@@ -84,6 +84,8 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
     """
 
     noun = ""
+    # Whether the chair, who oversees the team, reads it as the team does, before anybody releases it.
+    chair_reads = False
 
     board = models.ForeignKey("board.Board", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
@@ -127,6 +129,10 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
 
         ``before`` is the record as it was stored until then, None for a new one. Raises ValidationError.
         """
+
+    def kept_because(self) -> str:
+        """Why it is never erased, in a sentence; empty where it may be. Source: house rule 20."""
+        return ""
 
     def take_along(self) -> None:
         """Make what is marked, narrowed and released as this record is agree with it again.

@@ -125,7 +125,10 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         return bool(self.loosened(before))
 
     def clean(self):
-        """A board does not report to itself, directly or round a circle."""
+        """A board does not report to itself, directly or round a circle; and each board below one has its own name."""
+        beside = Board.objects.filter(parent=self.parent_id, name__iexact=self.name).exclude(pk=self.pk)
+        if self.parent_id is not None and beside.exists():
+            raise ValidationError({"name": _("Another group that reports to the same board has this name.")})
         seen, above = {self.pk}, self.parent
         while above is not None:
             if above.pk is not None and above.pk in seen:

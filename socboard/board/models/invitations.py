@@ -80,6 +80,7 @@ class IdentityCheck(BoardRecord):
     """How somebody was known to be who they said, before their second step at sign-in was reset."""
 
     noun = "identity-checks"
+    chair_reads = True
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     checked = DateColumns()

@@ -128,6 +128,13 @@ class Seat(BoardRecord):
 
     def clean_with_others(self, before):
         refuse_beside(self, self.same(), before, _("This person has that seat in that time already."))
+        refuse_beside(
+            self,
+            self.elsewhere(),
+            before,
+            _("This person sits for another organisation in that time."),
+            field="organisation",
+        )
         passed_on = before is not None and before.may_read_sensitive and self.may_read_sensitive
         if passed_on and before.person_id != self.person_id:
             raise ValidationError(
@@ -143,6 +150,13 @@ class Seat(BoardRecord):
             return Seat.objects.none()
         place = {"board": self.board_id, "organisation": self.organisation_id, "person": self.person_id}
         return Seat.objects.filter(**place, role=self.role, substitute_for=self.substitute_for_id)
+
+    def elsewhere(self):
+        """This person's seats on the board for other organisations: on one day somebody sits for one of them."""
+        if self.person_id is None:
+            return Seat.objects.none()
+        held = Seat.objects.filter(board=self.board_id, person=self.person_id)
+        return held.exclude(organisation=self.organisation_id)
 
 
 class OfficeTerm(BoardRecord):
@@ -231,13 +245,13 @@ def refuse_readers(row: BoardRecord) -> None:
         )
 
 
-def refuse_beside(row, same: DatedQuerySet, before, message: str) -> None:
-    """Raise ValidationError at the start when one of the same surely holds on a day on which the row does too.
+def refuse_beside(row, same: DatedQuerySet, before, message: str, *, field: str = "start_earliest") -> None:
+    """Raise ValidationError at the field when one of the same surely holds on a day on which the row does too.
 
     Not where the row only came to hold less than ``before``: an end is never refused for it.
     """
     if row.withdrawn_at is None and _holds_more(row, before) and same.beside(row).exists():
-        raise ValidationError({"start_earliest": message})
+        raise ValidationError({field: message})
 
 
 def _holds_more(row, before) -> bool:

@@ -109,6 +109,14 @@ class TermsVersion(BoardRecord):
     def __str__(self):
         return f"version {self.number}"
 
+    def kept_because(self):
+        """What was before the board stays as the board read it."""
+        if self.status == self.Status.DRAFT:
+            return ""
+        if self.status == self.Status.SUBMITTED:
+            return _("It is before the board. Send it back to draft first.")
+        return _("The board approved this version, and what it approved is kept for good.")
+
     @property
     def written(self) -> list[tuple[Section, str]]:
         """The sections that have words, in the order in which they are printed."""

@@ -72,7 +72,7 @@ def reset_second_factor(person: Person, *, board: Board, how: str, by) -> Identi
     """Take every second factor from the account, after its owner was known again; ``how`` says by what.
 
     The account is signed out everywhere, its owner is told by mail, and the check is kept as a record of the board
-    that its team alone reads. Raises PermissionDenied, CannotReset, NotRecorded.
+    that its team and its chair read. Raises PermissionDenied, CannotReset, NotRecorded.
     """
     if not may_reset(by, board, person):
         raise PermissionDenied("board.reset_second_factor")

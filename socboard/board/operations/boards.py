@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from socboard.audit import trail
@@ -16,9 +17,11 @@ from socboard.board.operations.entries import Entry, fill
 from socboard.board.operations.records import record_all
 from socboard.board.roles import Role
 from socboard.kit.audiences import Audience
+from socboard.kit.models import REF_PATTERN, new_ref
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
+LONGEST_REF = Board._meta.get_field("ref").max_length
 # What a new group has from the board above it, so that it protects no less from its first day.
 INHERITED = (
     "area",
@@ -58,12 +61,15 @@ def found_group(
 ) -> Board:
     """Found a working group under a board, with its founder as manager and the founder's organisation as a member.
 
-    The founder manages the board above, and has no standing on the group until this is done; so the appointment
-    rests on that and not on the rules of the new board. Raises PermissionDenied and ValidationError.
+    Its ref is made from its name where that is free. The founder manages the board above, and has no standing on the
+    group until this is done; so the appointment rests on that and not on the rules of the new board.
+    Raises PermissionDenied and ValidationError.
     """
     group, seat = Board(parent=parent), _managing_seat(parent, on, by=by)
     if seat is None or not rules.has_perm("board.add_board", by, group):
         raise PermissionDenied("board.add_board")
+    in_turn(parent)
+    group.ref = _free_ref(name, parent)
     values = {name: getattr(parent, name) for name in INHERITED} | {"kind": Board.Kind.GROUP}
     values |= {"name": name, "short_name": short_name, "function": function}
     fill(group, Entry(Board, values | {"established": established or UncertainDate()}))
@@ -80,6 +86,14 @@ def found_group(
     ]
     trail.append(acts, by=by.signature(parent.pk))
     return group
+
+
+def _free_ref(name: str, parent: Board) -> str:
+    """The name as an address has it, else that with its parent's before it; a random ref where both are taken."""
+    named = slugify(name).replace("_", "-").strip("-")
+    tried = [ref[:LONGEST_REF].strip("-") for ref in (named, f"{parent.ref}-{named}")] if named else []
+    taken = set(Board.objects.filter(ref__in=tried).values_list("ref", flat=True))
+    return next((ref for ref in tried if ref not in taken and REF_PATTERN.match(ref)), new_ref())
 
 
 def _first(row: BoardRecord, *, by) -> BoardRecord:

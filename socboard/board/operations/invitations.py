@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from socboard.accounts.models import User
 from socboard.accounts.operations import add_account, is_taken
 from socboard.audit import trail
-from socboard.board.account_authority import answers_for, may_invite
+from socboard.board.account_authority import answers_for, may_invite, signing_in_with
 from socboard.board.actors import actor_for
-from socboard.board.models import Invitation, Person, Seat
+from socboard.board.models import Board, Invitation, Person, Seat
 from socboard.kit import codes, mail
 from socboard.kit.refusals import Refused
 
@@ -81,7 +81,9 @@ def obstacle(seat: Seat, *, by) -> CannotInvite | None:
 def invite(seat: Seat, *, email: str, by) -> Invited:
     """Invite whoever holds the seat to open an account at this address. An earlier invitation ends.
 
-    Raises PermissionDenied, ValidationError for a wrong address, and CannotInvite.
+    Where somebody signs in with it whose seat ``by`` sees, they are to be given the seat instead. Of anybody else's
+    account nothing is told: the invitation goes out, its letter says to the owner that no second account is opened,
+    and nothing is. Raises PermissionDenied, ValidationError for a wrong address, and CannotInvite.
     """
     seat = Seat.objects.select_related("board", "person").get(pk=seat.pk)
     _demand_may(seat, by=by)
@@ -91,8 +93,13 @@ def invite(seat: Seat, *, email: str, by) -> Invited:
         raise found
     address = email.strip().lower()
     validate_email(address)
-    if is_taken(address):
+    if by.process and is_taken(address):
         raise CannotInvite(_("That address already signs in as somebody else."), "email")
+    if _is_seen_here(address, seat.board, by=by):
+        raise CannotInvite(
+            _("Somebody of this board signs in with that address. End this seat, and give it to them."),
+            "email",
+        )
     now = timezone.now()
     ended = _end(Invitation.objects.filter(person=seat.person), now=now)
     invited = _written(seat, address, now=now, by=by)
@@ -164,6 +171,13 @@ def _demand_may(seat: Seat, *, by) -> None:
         raise PermissionDenied("board.invite_board")
 
 
+def _is_seen_here(address: str, board: Board, *, by) -> bool:
+    """Whether somebody signs in with the address who has a seat on this board that the actor sees."""
+    signing_in = Person.objects.filter(signing_in_with(address))
+    seats = Seat.objects.visible_to(by.at(board.pk)).current()
+    return seats.filter(board=board, person__in=signing_in).exists()
+
+
 def _end(invitations, *, now: datetime) -> list[Invitation]:
     """Withdraw those that are not over, with the letters that have not left yet."""
     ended = [
@@ -185,6 +199,7 @@ def _written(seat: Seat, email: str, *, now: datetime, by) -> Invited:
     if not mail.is_set_up():
         return Invited(invitation, codes.grouped(code))
     told = {
+        "is_taken": is_taken(email),
         "name": seat.person.name,
         "board": seat.board.name,
         "code": codes.grouped(code),

@@ -17,14 +17,15 @@ from socboard.kit.values import UncertainDate
 
 
 def known_of(board: Board, *, actor) -> Known:
-    """The board as the importer sees it: its organisations, people and seats. Four queries."""
+    """The board as the importer sees it: its organisations, people and seats. Five queries."""
     actor = actor.at(board.pk)
     seats = list(
         Seat.objects.visible_to(actor)
         .current()
         .filter(board=board)
         .exclude(person=None)
-        .select_related("person", "organisation")
+        .select_related("person__user", "organisation")
+        .prefetch_related("person__user__emailaddress_set")
     )
     memberships = Membership.objects.visible_to(actor).current().filter(board=board)
     organisations = list(Organisation.objects.filter(pk__in=memberships.values("organisation")))
@@ -34,7 +35,7 @@ def known_of(board: Board, *, actor) -> Known:
     return Known(
         organisations=named,
         names={each.ref: each.name for each in organisations},
-        people={seat.person.ref: (seat.person.name, seat.person.email) for seat in seats},
+        people={seat.person.ref: _named(seat.person) for seat in seats},
         seats=[_held(seat) for seat in seats],
         roles=_roles(board, actor),
         importer=actor.person_ref,
@@ -113,6 +114,14 @@ def _held(seat: Seat) -> Held:
         start=seat.start.earliest if seat.start.is_exact else None,
         end=seat.end.earliest if seat.end.is_exact else None,
     )
+
+
+def _named(person: Person) -> tuple[str, ...]:
+    """The name, the address, and those that an account signs in with."""
+    if person.user is None:
+        return person.name, person.email
+    confirmed = [each.email for each in person.user.emailaddress_set.all() if each.verified]
+    return person.name, person.email, person.user.email, *confirmed
 
 
 def _roles(board: Board, actor) -> frozenset[Role]:

@@ -17,6 +17,7 @@ from socboard.audit import trail
 from socboard.board.models import Board, BoardRecord, Release
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms, check_place, fill
+from socboard.board.operations.oversight import refuse_hiding
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import ORDER
 from socboard.kit.refusals import Refused
@@ -77,8 +78,8 @@ def for_board(entry: Entry, *, by) -> Entry:
 def record_all(entries: Iterable[Entry], *, by) -> None:
     """Enter or correct all of them, or none.
 
-    Raises NotRecorded with every mistake, PermissionDenied, ConsentMissing, ChangedMeanwhile and
-    AlreadyWithdrawn.
+    Raises NotRecorded with every mistake, PermissionDenied, ConsentMissing, HiddenFromManager, ChangedMeanwhile
+    and AlreadyWithdrawn.
     """
     entries = list(entries)
     before = _stored_rows(entries)
@@ -236,6 +237,7 @@ def _demand_result(instance: models.Model, stored: models.Model | None, entry: E
             _demand("loosen", stored, by=by)
         return
     _demand("add", instance, by=by)
+    refuse_hiding(instance, stored, by=by)
     if entry.withdrawn_reason:
         _demand("withdraw", instance, by=by)
     if stored is None:

@@ -46,6 +46,20 @@ class SeatOverlaps(Refused):
         )
 
 
+class SitsElsewhere(Refused):
+    """On one day somebody sits for one organisation of a board; to change it they are moved."""
+
+    def __init__(self, person: Person):
+        super().__init__(
+            _(
+                "This person sits, or may sit, for another organisation of this board in that time. Move them to this "
+                "one instead, or choose somebody else."
+            ),
+            "person",
+        )
+        self.person = person
+
+
 class SeatTaken(Refused):
     """Somebody sits there already."""
 
@@ -80,7 +94,7 @@ def appoint_to_seat(
     """Give a person a seat. The board is shown it at once where ``by`` may release, else when it is released.
 
     ``person`` may be the entry of somebody new, who is recorded in the same act. Raises OrganisationLeft,
-    SeatOverlaps, and as ``records.record_all`` does.
+    SeatOverlaps, SitsElsewhere, and as ``records.record_all`` does.
     """
     place = {"organisation": organisation, "role": role, "post": post, "substitute_for": substitute_for}
     entry = appointment(board=board, person=person, start=start, end=end, **place, by=by)
@@ -209,11 +223,12 @@ def appointment(
     start: date,
     end: date | None,
     substitute_for: Seat | None,
+    leaving: Organisation | None = None,
     by,
 ) -> Entry:
-    """The entry by which somebody is appointed, checked.
+    """The entry by which somebody is appointed, checked. ``leaving`` is what they sit for until that day, in a move.
 
-    Raises OrganisationLeft, OrganisationReads and SeatOverlaps.
+    Raises OrganisationLeft, OrganisationReads, SeatOverlaps and SitsElsewhere.
     """
     in_turn(board)
     refuse_left(board, organisation, start)
@@ -222,6 +237,9 @@ def appointment(
     if isinstance(person, Person):
         same = Seat.objects.filter(**place, person=person, role=role)
         refuse_overlap(same, start, end, SeatOverlaps())
+        held = Seat.objects.filter(board=board, person=person)
+        elsewhere = held.exclude(organisation__in=[each for each in (organisation, leaving) if each])
+        refuse_overlap(elsewhere, start, end, SitsElsewhere(person))
     return Entry(
         Seat,
         values={"role": role, "post": post, **dates(start, end)},

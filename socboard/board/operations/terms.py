@@ -4,6 +4,7 @@ That the board approved one stands in ``meetings.operations.terms``, because it 
 """
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 
 import rules
@@ -123,9 +124,11 @@ def missing_in(version: TermsVersion) -> list[str]:
 
 
 def shown_to_board(entry: Entry, *, by) -> Entry:
-    """The correction, with a release to the board where there is none yet and ``by`` may release."""
+    """The correction, with a release to the board where there is none yet and ``by`` may release what it becomes."""
     version = entry.instance
-    if version.release_id is None and rules.has_perm("board.release_termsversion", by, version):
+    becomes = copy(version)
+    becomes.status = entry.values.get("status", version.status)
+    if version.release_id is None and rules.has_perm("board.release_termsversion", by, becomes):
         entry.release = ReleaseTerms(Audience.BOARD)
     return entry
 

@@ -5,6 +5,7 @@ from socboard.board.urls import (
     boards,
     contacts,
     entries,
+    erasing,
     invitations,
     library,
     members,
@@ -24,5 +25,6 @@ urlpatterns = [
     *contacts.urlpatterns,
     *library.urlpatterns,
     *roles.urlpatterns,
+    *erasing.urlpatterns,
     *entries.urlpatterns,
 ]

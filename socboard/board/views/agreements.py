@@ -36,7 +36,7 @@ COLUMNS = (
     Column("status", gettext_lazy("Status"), ("status",)),
     Column("signed", gettext_lazy("Signed"), ("signed",)),
     Column("state", gettext_lazy("Review"), ("state",)),
-    Column("due", gettext_lazy("Next due"), ("due",)),
+    Column("due", gettext_lazy("Next due"), ("due",), dated=True),
 )
 SEARCHED = ("title", "purpose", "lawful_basis", "data_shared")
 SWITCHES = ("pressing", "withdrawn")

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from socboard.board.contact_register import Square
+from socboard.board.contact_register import Grid, Square
 from socboard.board.coverage import Coverage, Covered
 from socboard.board.models import ContactConfirmation
 from socboard.board.nouns import address
@@ -64,6 +64,20 @@ def square_words(square: Square) -> SquareWords:
             lines.append(words % {"areas": in_words.listed(names)})
     tag, colour = _tag(cover.state, any_covered=Covered.YES in dict(cover.areas).values())
     return SquareWords(tag, colour, (*lines, *stated))
+
+
+def grid_words(found: Grid) -> list[tuple[str, list[tuple[str, SquareWords]]]]:
+    """Each organisation with what it says under each theme, and the theme's name beside that."""
+    return [
+        (
+            name or _("No organisation recorded"),
+            [
+                (theme.name, square_words(square))
+                for theme, square in zip(found.themes, found.of_organisation(key), strict=True)
+            ],
+        )
+        for key, name in found.organisations
+    ]
 
 
 def theme_words(name: str, squares: list[tuple[str, Square]]) -> ThemeWords:

@@ -10,7 +10,7 @@ from socboard.board.freshness import fresh_page
 from socboard.board.models import BusinessArea, ConstitutionReview, ContactConfirmation, PointOfContact
 from socboard.board.nouns import address
 from socboard.board.reading import note_read
-from socboard.board.views.contact_words import AskedRow, asked_row, confirm_address, square_words, theme_words
+from socboard.board.views.contact_words import AskedRow, asked_row, confirm_address, grid_words, theme_words
 from socboard.board.views.frame import SharedPlaceFrame
 from socboard.board.views.verbs import add_address
 from socboard.kit import in_words
@@ -24,8 +24,8 @@ COLUMNS = (
     Column("organisation", gettext_lazy("Organisation"), ("organisation__name",)),
     Column("area", gettext_lazy("Business area"), ("area__name",)),
     Column("person", gettext_lazy("Person"), ("person__name",)),
-    Column("since", gettext_lazy("From"), ("start_earliest",)),
-    Column("until", gettext_lazy("Until"), ("end_earliest",)),
+    Column("since", gettext_lazy("From"), ("start_earliest",), dated=True),
+    Column("until", gettext_lazy("Until"), ("end_earliest",), dated=True),
 )
 SEARCHED = ("theme__name", "organisation__name", "organisation__short_name", "area__name", "person__name")
 SWITCHES = ("all",)
@@ -79,13 +79,7 @@ class Contacts(SharedPlaceFrame):
             review=list_review(self.board, actor=self.reader, today=self.today),
             themes=[theme_words(theme.name, squares.of_theme(theme)) for theme in squares.themes],
             theme_names=[theme.name for theme in squares.themes],
-            grid=[
-                (
-                    name or _("No organisation recorded"),
-                    [square_words(each) for each in squares.of_organisation(key)],
-                )
-                for key, name in squares.organisations
-            ],
+            grid=grid_words(squares),
             ask=self.ask,
             headings=headings(self.ask, COLUMNS),
             rows=[contact_row(each, self.board.ref) for each in contacts],

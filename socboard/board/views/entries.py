@@ -81,6 +81,16 @@ class RecordFormPage(FormPage):
         record.board = self.board
         return record
 
+    @property
+    def caption(self) -> str:
+        return self.named if self.record else ""
+
+    def get(self, request, *args, **kwargs):
+        """What is withdrawn can only be read."""
+        if self.record and self.record.is_withdrawn:
+            return HttpResponseRedirect(self.back())
+        return super().get(request, *args, **kwargs)
+
     def back(self) -> str:
         return address(self.board.ref, self.model.noun, self.record.ref if self.record else "")
 
@@ -163,15 +173,6 @@ class ChangeRecord(EntryPage):
     @property
     def title(self):
         return _("Change %(kind)s") % {"kind": in_words.one(self.kind)}
-
-    @property
-    def caption(self):
-        return self.named
-
-    def get(self, request, *args, **kwargs):
-        if self.record.is_withdrawn:
-            return HttpResponseRedirect(self.back())
-        return super().get(request, *args, **kwargs)
 
     def do(self, values):
         return self.onward(self.correct(self.form.entry()))

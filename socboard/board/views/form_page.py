@@ -142,7 +142,7 @@ class FormPage(PlaceFrame):
         if self.subject is None:
             return self.shown(form, status=409)
         self.started_from = self.subject.version
-        acts = history(self.board, self.subject.noun, self.subject.ref)
+        acts = history(self.board, self.subject.noun, self.subject.ref, actor=self.actor)
         self.template_name = self.conflict_template
         told = {"differences": differences(self.fresh_form(), form), "act": acts[0] if acts else None}
         return self.shown(form, status=409, **told)

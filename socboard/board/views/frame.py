@@ -41,6 +41,7 @@ PLACES = (
     Place("health", _("Board health"), "health"),
     Place("roles", _("Roles"), "roles"),
     Place("trail", _("Trail"), "trail", answers_for_board),
+    Place("erasures", _("Erasures"), "erasures", answers_for_board),
     Place("settings", _("Settings"), "settings", lambda standing: standing.is_team),
 )
 

@@ -22,8 +22,8 @@ COLUMNS = (
     Column("person", gettext_lazy("Person"), ("person__name",)),
     Column("organisation", gettext_lazy("Organisation"), ("seat__organisation__name",)),
     Column("address", gettext_lazy("Address"), ("email",)),
-    Column("invited", gettext_lazy("Invited"), ("sent_at",)),
-    Column("expires", gettext_lazy("Code good until"), ("expires_at",)),
+    Column("invited", gettext_lazy("Invited"), ("sent_at",), dated=True),
+    Column("expires", gettext_lazy("Code good until"), ("expires_at",), dated=True),
     Column("state", gettext_lazy("State")),
     Column("mail", gettext_lazy("Mail")),
 )

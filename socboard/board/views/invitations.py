@@ -25,6 +25,7 @@ from socboard.board.operations.invitations import (
     withdraw_invitation,
 )
 from socboard.board.views.form_page import FormPage
+from socboard.board.views.sight import sight_of
 from socboard.kit import mail
 from socboard.kit.models import Letter
 
@@ -136,14 +137,21 @@ class InvitingPage(FormPage):
         return response
 
 
+def how_it_stands(invitation: Invitation) -> tuple:
+    """Another once the invitation was taken up or withdrawn."""
+    return invitation.pk, invitation.accepted_at, invitation.withdrawn_at
+
+
 class SeatInvite(InvitingPage):
-    template_name = "board/invite.html"
+    template_name = conflict_template = "board/invite.html"
     form_class = InviteForm
     title = gettext_lazy("Invite to open an account")
     button = gettext_lazy("Invite")
 
     def load(self, ref: str) -> None:
         self.seat = self.find_seat(ref=ref)
+        sent = Invitation.objects.filter(person=self.seat.person_id) if self.seat.person_id else []
+        self.subject = sight_of("seats", ref, [how_it_stands(each) for each in sent])
 
     def initial(self) -> dict:
         return {"email": self.seat.person.email} if self.seat.person else {}
@@ -160,12 +168,14 @@ class InvitationPage(InvitingPage):
     """A verb on an invitation that was sent before."""
 
     form_class = ConfirmForm
+    conflict_template = "board/changed.html"
 
     def load(self, ref: str) -> None:
         self.invitation = Invitation.objects.filter(ref=ref, seat__board=self.board).first()
         if self.invitation is None:
             raise Http404
         self.seat = self.invitation.seat = self.find_seat(pk=self.invitation.seat_id)
+        self.subject = sight_of("seats", self.seat.ref, [how_it_stands(self.invitation)])
 
 
 class InvitationAgain(InvitationPage):

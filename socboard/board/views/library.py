@@ -1,8 +1,9 @@
 """The document library: the list, the page of a document with its versions, and the download of one."""
 
 import rules
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -13,7 +14,8 @@ from socboard.board.freshness import fresh_page
 from socboard.board.models import LibraryDocument, LibraryVersion
 from socboard.board.nouns import address
 from socboard.board.reading import note_read
-from socboard.board.views.frame import SharedPlaceFrame
+from socboard.board.views.frame import PlaceFrame, SharedPlaceFrame
+from socboard.board.views.verbs import erasing_of
 from socboard.kit import in_words
 from socboard.kit.file_kinds import KINDS
 from socboard.kit.listing import Cell, Column, asked, found, headings, ordered, paged
@@ -27,7 +29,7 @@ COLUMNS = (
     Column("title", gettext_lazy("Title"), ("title",)),
     Column("kind", gettext_lazy("Kind"), ("kind",)),
     Column("version", gettext_lazy("Latest version"), ("latest_number",), numeric=True),
-    Column("dated", gettext_lazy("Dated"), ("latest_dated",)),
+    Column("dated", gettext_lazy("Dated"), ("latest_dated",), dated=True),
     Column("marking", gettext_lazy("Marking"), ("marking",)),
     Column("readers", gettext_lazy("May be read by")),
 )
@@ -162,19 +164,50 @@ class LibraryDocumentPage(LibraryFrame):
 
     def verbs(self, document: LibraryDocument) -> list[tuple[str, str]]:
         """What the reader may do with it, and where."""
+        erases = erasing_of(document, self.board, actor=self.actor)
         if document.is_withdrawn:
-            return []
+            return erases
         offered = (
             ("change", _("Add a version"), "versions/add"),
             ("change", _("Change title, kind or readers"), "change"),
             ("release", _("Release"), "release"),
             ("withdraw", _("Withdraw"), "withdraw"),
         )
-        return [
+        allowed = [
             (words, address(self.board.ref, document.noun, document.ref, verb))
             for action, words, verb in offered
             if may(action, document, actor=self.actor)
         ]
+        return allowed + erases
+
+
+class AddDocument(PlaceFrame):
+    """A document comes with its file: whoever asks for the form of every other noun is led to the upload."""
+
+    place = LibraryFrame.place
+
+    def get(self, request, *args, **kwargs):
+        if not may_add_documents(self):
+            raise PermissionDenied
+        return HttpResponseRedirect(address(self.board.ref, self.place, "", "upload"))
+
+
+class Versions(LibraryFrame):
+    """Versions are listed with their documents."""
+
+    def get(self, request, *args, **kwargs):
+        return HttpResponseRedirect(address(self.board.ref, self.place))
+
+
+class VersionPlace(LibraryFrame):
+    """A version stands on the page of its document."""
+
+    def get(self, request, *args, **kwargs):
+        version = self.versions().select_related("document").filter(ref=self.kwargs["ref"]).first()
+        if version is None:
+            raise Http404
+        page = address(self.board.ref, self.place, version.document.ref)
+        return HttpResponseRedirect(f"{page}#version-{version.number}")
 
 
 def told_of(version: LibraryVersion, board_ref: str, *, seated: bool) -> dict[str, object]:

@@ -57,6 +57,7 @@ class AddVersion(FilePage):
     """A further version of a document that the reader sees, and that is in use."""
 
     form_class = VersionForm
+    conflict_template = "board/changed.html"
     title = _("Add a version")
     done = _("The new version is in the library.")
 
@@ -66,6 +67,7 @@ class AddVersion(FilePage):
         if self.document is None:
             raise Http404
         self.document.board = self.board
+        self.subject = self.document
 
     def may(self) -> bool:
         return may("change", self.document, actor=self.actor)

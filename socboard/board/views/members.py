@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socboard.board.access import may
 from socboard.board.freshness import fresh_page
 from socboard.board.models import OfficeTerm, Seat
 from socboard.board.nouns import address
@@ -29,8 +30,8 @@ COLUMNS = (
     Column("post", gettext_lazy("Post"), ("post",)),
     Column("role", gettext_lazy("Role"), ("role",)),
     Column("reads", gettext_lazy("Reads OFFICIAL-SENSITIVE"), ("-may_read_sensitive",)),
-    Column("since", gettext_lazy("From"), ("start_latest",)),
-    Column("until", gettext_lazy("Until"), ("end_earliest",)),
+    Column("since", gettext_lazy("From"), ("start_latest",), dated=True),
+    Column("until", gettext_lazy("Until"), ("end_earliest",), dated=True),
 )
 SEARCHED = ("organisation__name", "organisation__short_name", "person__name", "post", "role")
 # What the rows of a list need beside the seat itself.
@@ -93,6 +94,7 @@ class Members(PlaceFrame):
             export=f"{self.ask.address(page=1)}&format=csv",
             everybody=self.ask.address(q="", switches=frozenset(), page=1),
             may_appoint=self.standing.is_team,
+            may_give_office=may("add", OfficeTerm(board=self.board), actor=self.actor),
             appoint=address(self.board.ref, "seats", "", "appoint"),
             timeline=reverse("board:timeline", args=[self.board.ref]),
         )

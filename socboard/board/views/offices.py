@@ -69,7 +69,7 @@ class RowEnd(FormPage):
     """Ends one term or one cover, from a day on."""
 
     place = "seats"
-    template_name = "board/seat_end.html"
+    template_name = conflict_template = "board/seat_end.html"
     form_class = EndForm
     keeps_draft = False
     warns = True
@@ -82,6 +82,7 @@ class RowEnd(FormPage):
         if self.row is None:
             raise Http404
         self.row.board = self.board
+        self.subject = self.row
 
     def may(self):
         return may("change", self.row, actor=self.actor)

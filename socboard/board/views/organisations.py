@@ -1,6 +1,7 @@
 """The organisations of a board, and each one's own page."""
 
 from collections import Counter
+from dataclasses import replace
 
 import rules
 from django.db.models import Q
@@ -28,8 +29,8 @@ COLUMNS = (
     Column("name", gettext_lazy("Organisation"), ("name",)),
     Column("kind", gettext_lazy("Kind"), ("kind",)),
     Column("statutory", gettext_lazy("Statutory partner")),
-    Column("joined", gettext_lazy("Joined")),
-    Column("left", gettext_lazy("Left")),
+    Column("joined", gettext_lazy("Joined"), dated=True),
+    Column("left", gettext_lazy("Left"), dated=True),
     Column("seats", gettext_lazy("Seats"), numeric=True),
     Column("vacant", gettext_lazy("Vacant"), numeric=True),
 )
@@ -167,7 +168,7 @@ class OrganisationPage(PlaceFrame):
             shown=[*memberships, *seats, *contacts, *areas],
             organisation=organisation,
             memberships=[(each, address(self.board.ref, each.noun, each.ref)) for each in memberships],
-            headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS[1:]]),
+            headings=headings(Asked(), [replace(column, order=()) for column in SEATS[1:]]),
             today_rows=[
                 seat_row(seat, self.standing, self.board.ref)[1:] for seat in seats if seat.pk in held
             ],

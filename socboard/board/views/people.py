@@ -14,6 +14,7 @@ from socboard.board.operations.people import leave, move
 from socboard.board.roles import Role
 from socboard.board.views.form_page import FormPage
 from socboard.board.views.seats import may_end, roles_to_give, seats_with_deputies, told
+from socboard.board.views.sight import sight_of, versions_of
 from socboard.kit import in_words
 
 
@@ -21,14 +22,19 @@ class PersonVerb(FormPage):
     """An act on everything that somebody holds here. Whoever holds nothing here cannot move or leave."""
 
     place = "seats"
-    template_name = "board/seat_end.html"
+    template_name = conflict_template = "board/seat_end.html"
     keeps_draft = False
 
     def load(self, ref):
         self.person = Person.objects.filter(ref=ref).first()
         if self.person is None or not any(self.held(model).exists() for model in (Seat, Cover)):
             raise Http404
-        self.endings = of_person(self.person, self.board, on=timezone.localdate())
+        self.name_endings(of_person(self.person, self.board, on=timezone.localdate()))
+
+    def name_endings(self, endings):
+        """What the page names is what the form starts from."""
+        self.endings = endings
+        self.subject = sight_of("people", self.person.ref, versions_of(endings.rows))
 
     def held(self, model):
         """What the reader sees of this person's, past things too."""
@@ -64,7 +70,8 @@ class PersonMove(PersonVerb):
     button = gettext_lazy("Move")
 
     def initial(self):
-        return {**super().initial(), "role": Role.MEMBER.value}
+        there = self.request.GET.get("organisation", "")
+        return {**super().initial(), "role": Role.MEMBER.value, "organisation": there}
 
     def load(self, ref):
         super().load(ref)
@@ -73,7 +80,8 @@ class PersonMove(PersonVerb):
         if not self.left:
             raise Http404
         if len(self.left) == 1:
-            self.endings = of_person(self.person, self.board, on=timezone.localdate(), leaving=self.left[0])
+            today = timezone.localdate()
+            self.name_endings(of_person(self.person, self.board, on=today, leaving=self.left[0]))
 
     def form_options(self):
         return {

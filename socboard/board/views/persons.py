@@ -1,19 +1,23 @@
 """The page of one person, as this board knows them."""
 
+from dataclasses import replace
+
 import rules
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from socboard.board.contact_register import seen_contacts
 from socboard.board.forms.choices import records_of
 from socboard.board.freshness import fresh_page
+from socboard.board.history import history
 from socboard.board.models import Board, Cover, OfficeTerm, Person, PointOfContact, Seat
 from socboard.board.nouns import address
 from socboard.board.roles import office_name
 from socboard.board.views.frame import PlaceFrame
 from socboard.board.views.members import COLUMNS as SEATS
 from socboard.board.views.members import RELATED, seat_row
-from socboard.kit.listing import Asked, Column, headings
+from socboard.kit.listing import Asked, headings
 from socboard.kit.markings import highest
 
 
@@ -65,7 +69,7 @@ class PersonPage(PlaceFrame):
             marking=highest([each.marking for each in (*seats, *terms, *covers, *contacts)]),
             shown=[*seats, *terms, *covers, *contacts],
             person=person,
-            headings=headings(Asked(), [Column(column.key, column.text) for column in SEATS]),
+            headings=headings(Asked(), [replace(column, order=()) for column in SEATS]),
             today_rows=[seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk in held],
             past_rows=[
                 seat_row(seat, self.standing, self.board.ref) for seat in seats if seat.pk not in held
@@ -80,14 +84,31 @@ class PersonPage(PlaceFrame):
             ],
             covers=[each for each in covers if self.standing.sees(each.seat)],
             contacts=[(each, address(self.board.ref, each.noun, each.ref)) for each in contacts],
+            why=_grounds(seats, terms, contacts),
+            acts=history(self.board, person.noun, person.ref, actor=self.actor),
             may_change=rules.has_perm("board.change_person", self.actor, person),
             is_seated=bool(held),
-            may_move=self.standing.is_team and person.pk != self.actor.person_id,
+            may_move=self.may_move(),
             verbs=self.verbs(),
         )
+
+    def may_move(self) -> bool:
+        """Nobody moves themselves; and whoever holds an office is the manager's alone to move."""
+        closed = {self.actor.person_id, *self.standing.office_holders}
+        return self.standing.is_team and self.person.pk not in closed
 
     def verbs(self) -> dict[str, str]:
         return {
             verb: address(self.board.ref, "people", self.person.ref, verb)
             for verb in ("change", "move", "leave", "reset-second-factor")
         }
+
+
+def _grounds(seats: list, terms: list, contacts: list) -> list[str]:
+    """Why this reader is shown the person, in sentences: each is a record of theirs that the reader may see."""
+    shown = (
+        (seats, _("You may see a seat of theirs on this board.")),
+        (terms, _("You may see an office they hold or held here.")),
+        (contacts, _("You may see that they are a point of contact.")),
+    )
+    return [words for records, words in shown if records]

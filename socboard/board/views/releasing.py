@@ -1,6 +1,5 @@
 """Releasing a record to an audience, and taking one out of use."""
 
-from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -43,15 +42,6 @@ class VerbPage(RecordFormPage):
 
     def nouns(self):
         return {noun: model for noun, model in nouns().items() if issubclass(model, BoardRecord)}
-
-    @property
-    def caption(self):
-        return self.named
-
-    def get(self, request, *args, **kwargs):
-        if self.record.is_withdrawn:
-            return HttpResponseRedirect(self.back())
-        return super().get(request, *args, **kwargs)
 
 
 class ReleaseRecord(VerbPage):

@@ -6,6 +6,7 @@ from socboard.board.models import BoardRecord
 from socboard.board.nouns import nouns
 from socboard.board.roles import DESCRIPTIONS, Office, Role, office_name
 from socboard.board.views.frame import PlaceFrame
+from socboard.board.views.role_words import group_words
 
 
 class RolesPage(PlaceFrame):
@@ -24,6 +25,6 @@ class RolesPage(PlaceFrame):
             crumbs=self.crumbs(),
             described=[*described.items(), *((role.label, DESCRIPTIONS[role]) for role in Role)],
             columns=columns,
-            board_acts=board_acts,
-            groups=groups,
+            board_acts=[(act, list(zip(columns, answers, strict=True))) for act, answers in board_acts],
+            groups=[group_words(group, columns) for group in groups],
         )

@@ -9,12 +9,13 @@ from socboard.board.access import may, reached
 from socboard.board.forms.choices import label_of, records_of
 from socboard.board.forms.people import EndForm
 from socboard.board.forms.seats import AppointForm, HolderForm, VacancyForm
-from socboard.board.models import Board, Person, Seat
+from socboard.board.models import Board, Organisation, Person, Seat
 from socboard.board.nouns import address
 from socboard.board.operations.endings import Endings, of_seat
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.people import newcomer_entry
 from socboard.board.operations.seats import (
+    SitsElsewhere,
     appoint_to_seat,
     end_seat,
     fill_seat,
@@ -23,6 +24,7 @@ from socboard.board.operations.seats import (
 )
 from socboard.board.roles import Role, office_name
 from socboard.board.views.form_page import FormPage
+from socboard.board.views.sight import sight_of, versions_of
 from socboard.kit import in_words
 from socboard.kit.forms import Option
 from socboard.kit.markings import highest
@@ -50,7 +52,31 @@ def who(values: dict) -> Person | Entry:
     )
 
 
-class SeatAppoint(FormPage):
+class WhoPage(FormPage):
+    """Somebody is given a place. Of whom sits for another organisation it offers the move instead."""
+
+    moving: Person | None = None
+    there: Organisation | None = None
+
+    def give(self, values: dict) -> str:
+        """Perform the act, as ``do`` does."""
+        raise NotImplementedError
+
+    def do(self, values):
+        try:
+            return self.give(values)
+        except SitsElsewhere as refusal:
+            self.moving, self.there = refusal.person, values.get("organisation")
+            raise
+
+    def get_context_data(self, **kwargs):
+        move = address(self.board.ref, "people", self.moving.ref, "move") if self.moving else ""
+        if move and self.there:
+            move = f"{move}?organisation={self.there.ref}"
+        return super().get_context_data(**{"moving": self.moving, "move": move, **kwargs})
+
+
+class SeatAppoint(WhoPage):
     place = "seats"
     template_name = "board/seat_appoint.html"
     form_class = AppointForm
@@ -72,7 +98,7 @@ class SeatAppoint(FormPage):
             "seats": seats_with_deputies(self.board, self.actor),
         }
 
-    def do(self, values):
+    def give(self, values):
         place = {
             name: values[name] for name in ("organisation", "role", "post", "start", "end", "substitute_for")
         }
@@ -129,6 +155,7 @@ class SeatVerb(FormPage):
         if self.seat is None:
             raise Http404
         self.seat.board = self.board
+        self.subject = self.seat
 
     def may(self):
         return may("change", self.seat, actor=self.actor)
@@ -153,10 +180,10 @@ class SeatVerb(FormPage):
         return super().get_context_data(**{**told, **kwargs})
 
 
-class HolderPage(SeatVerb):
+class HolderPage(SeatVerb, WhoPage):
     """Somebody is chosen or named, with a post and days."""
 
-    template_name = "board/seat_appoint.html"
+    template_name = conflict_template = "board/seat_appoint.html"
     form_class = HolderForm
 
     def initial(self):
@@ -178,7 +205,7 @@ class SeatFill(HolderPage):
         end = self.seat.end.earliest if self.seat.end.is_exact else None
         return {**super().initial(), "post": self.seat.post, "end": end}
 
-    def do(self, values):
+    def give(self, values):
         rest = {name: values[name] for name in ("post", "start", "end")}
         seat = fill_seat(self.seat, person=who(values), **rest, by=self.actor)
         self.done = _("%(name)s has this seat now.") % {"name": seat.person.name}
@@ -195,7 +222,7 @@ class SeatDeputy(HolderPage):
     def may(self):
         return may("add", Seat(board=self.board, role=Role.DEPUTY), actor=self.actor)
 
-    def do(self, values):
+    def give(self, values):
         rest = {name: values[name] for name in ("post", "start", "end")}
         deputy = name_deputy(self.seat, person=who(values), **rest, by=self.actor)
         self.done = _("%(name)s is named as deputy.") % {"name": deputy.person.name}
@@ -205,7 +232,7 @@ class SeatDeputy(HolderPage):
 class SeatEnd(SeatVerb):
     """Asks once, and names everything that will end."""
 
-    template_name = "board/seat_end.html"
+    template_name = conflict_template = "board/seat_end.html"
     form_class = EndForm
     title = gettext_lazy("End the seat")
     button = gettext_lazy("End the seat")
@@ -216,6 +243,7 @@ class SeatEnd(SeatVerb):
     def load(self, ref):
         super().load(ref)
         self.endings = of_seat(self.seat, on=timezone.localdate())
+        self.subject = sight_of("seats", ref, versions_of([self.seat, *self.endings.rows]))
 
     def may(self):
         """All of what ends with it is theirs to end."""

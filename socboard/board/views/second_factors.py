@@ -3,18 +3,20 @@
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from socboard.accounts.factors import factor_keys
 from socboard.board.account_authority import may_reset
 from socboard.board.forms.invitations import IdentityForm
 from socboard.board.models import Person, Seat
 from socboard.board.nouns import address
 from socboard.board.operations.accounts import reset_obstacle, reset_second_factor
 from socboard.board.views.form_page import FormPage
+from socboard.board.views.sight import sight_of
 from socboard.kit import mail
 
 
 class SecondFactorReset(FormPage):
     place = "seats"
-    template_name = "board/second_factor_reset.html"
+    template_name = conflict_template = "board/second_factor_reset.html"
     form_class = IdentityForm
     title = _("Reset the second step at sign-in")
     button = _("Reset it")
@@ -25,6 +27,7 @@ class SecondFactorReset(FormPage):
         self.person = Person.objects.filter(ref=ref, pk__in=seats.values("person")).first()
         if self.person is None:
             raise Http404
+        self.subject = sight_of("people", ref, factor_keys(self.person.user_id))
 
     def may(self) -> bool:
         return may_reset(self.actor, self.board, self.person)

@@ -49,7 +49,7 @@ class SettingsPage(PlaceFrame):
         return super().get_context_data(
             crumbs=self.crumbs(),
             told=told,
-            acts=history(self.board, self.board.noun, self.board.ref),
+            acts=history(self.board, self.board.noun, self.board.ref, actor=self.actor),
             groups=[(group.name, address(group.ref) if group.pk in mine else "") for group in groups],
             change=address(self.board.ref, "settings", "", "change"),
             found=address(self.board.ref, "settings", "groups", "add"),

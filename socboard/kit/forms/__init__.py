@@ -6,6 +6,7 @@ from socboard.kit.forms.drawing import drawn, dressed, first_ids, said
 from socboard.kit.forms.quantities import QuantityField
 from socboard.kit.forms.rich_text import RichTextField
 from socboard.kit.forms.typed import PlainText, line, no_identifiers, number, text
+from socboard.kit.forms.wording import worded
 
 __all__ = [
     "Chosen",
@@ -30,4 +31,5 @@ __all__ = [
     "select",
     "text",
     "tick",
+    "worded",
 ]

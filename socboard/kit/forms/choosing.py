@@ -7,7 +7,8 @@ from crispy_forms_gds.choices import Choice
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-MISSING = _("Choose one.")
+from socboard.kit.forms.wording import worded
+
 NOT_LISTED = _("Choose one from the list.")
 CHOOSE = _("Choose")
 
@@ -15,8 +16,10 @@ CHOOSE = _("Choose")
 def select(choices, *, none=CHOOSE, **options) -> forms.ChoiceField:
     """One of a few fixed words, in a select. ``none`` is what stands there before one is chosen."""
     empty = [] if options.get("required", True) and options.get("initial") else [("", none)]
-    messages = {"required": MISSING, "invalid_choice": NOT_LISTED}
-    return forms.ChoiceField(choices=[*empty, *choices], widget=_select(), error_messages=messages, **options)
+    messages = {"invalid_choice": NOT_LISTED}
+    return worded(
+        forms.ChoiceField(choices=[*empty, *choices], widget=_select(), error_messages=messages, **options)
+    )
 
 
 def tick(**options) -> forms.BooleanField:
@@ -37,8 +40,8 @@ class Chosen(forms.ModelChoiceField):
     def __init__(self, queryset, **options):
         super().__init__(queryset, **options)
         self.empty_label = CHOOSE if self.required else _("None")
-        self.error_messages["required"] = MISSING
         self.error_messages["invalid_choice"] = NOT_LISTED
+        worded(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class OneOf(forms.ChoiceField):
         self.things = {option.ref: option.thing for option in things}
         empty = none or (CHOOSE if options.get("required", True) else _("None"))
         named = [("", empty), *((option.ref, option.label) for option in things)]
-        messages = {"required": MISSING, "invalid_choice": NOT_LISTED}
+        messages = {"invalid_choice": NOT_LISTED}
         super().__init__(choices=named, widget=_select(), error_messages=messages, **options)
+        worded(self)
 
     def prepare_value(self, value):
         return getattr(value, "ref", value)
@@ -73,10 +77,11 @@ class SeveralOf(forms.MultipleChoiceField):
     def __init__(self, things: Sequence[Option], **options):
         self.things = {option.ref: option.thing for option in things}
         named = [(option.ref, option.label) for option in things]
-        messages = {"required": _("Choose at least one."), "invalid_choice": NOT_LISTED}
+        messages = {"invalid_choice": NOT_LISTED}
         super().__init__(
             choices=named, widget=forms.CheckboxSelectMultiple(), error_messages=messages, **options
         )
+        worded(self)
 
     def prepare_value(self, value):
         return [getattr(each, "ref", each) for each in value or []]

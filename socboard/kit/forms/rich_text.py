@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socboard.kit.forms.wording import worded
 from socboard.kit.rich_text import TooLong, as_typed, rich
 
 LONGEST_RICH_TEXT = 20_000
@@ -66,6 +67,7 @@ class RichTextField(forms.CharField):
     def __init__(self, *, rows: int = 6, max_length: int = LONGEST_RICH_TEXT, **options):
         self.most = max_length
         super().__init__(widget=RichTextArea(rows=rows), strip=True, **{"help_text": HOW_TO_TYPE, **options})
+        worded(self)
 
     def to_python(self, value):
         """Raises ValidationError where it is too long."""

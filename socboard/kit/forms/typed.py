@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from socboard.kit.forms.wording import bounded, worded
 from socboard.kit.free_text import reference_numbers, telephone_numbers
 from socboard.kit.plain_text import is_plain
 
@@ -24,6 +25,7 @@ class PlainText(forms.CharField):
     def __init__(self, *, several_lines: bool = False, checked: bool = False, **options):
         self.several_lines, self.checked = several_lines, checked
         super().__init__(strip=True, **options)
+        worded(self)
 
     def to_python(self, value):
         text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
@@ -53,9 +55,14 @@ def text(*, rows: int = 5, **options) -> forms.CharField:
 def number(*, least: int = 0, most: int = 32767, **options) -> forms.IntegerField:
     """A whole number. By default one that fits a small column."""
     widget = forms.TextInput(attrs={"class": "govuk-input govuk-input--width-5", "inputmode": "numeric"})
-    messages = {"invalid": gettext_lazy("Enter a whole number, such as 12.")}
-    return forms.IntegerField(
-        min_value=least, max_value=most, widget=widget, error_messages=messages, **options
+    outside = bounded(least, most)
+    messages = {
+        "invalid": gettext_lazy("Enter a whole number, such as 12."),
+        "min_value": outside,
+        "max_value": outside,
+    }
+    return worded(
+        forms.IntegerField(min_value=least, max_value=most, widget=widget, error_messages=messages, **options)
     )
 
 

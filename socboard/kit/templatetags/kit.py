@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from socboard.kit import in_words
+from socboard.kit import in_words, mail
 from socboard.kit.forms import drawn as drawn_fields
 from socboard.kit.forms import first_ids
-from socboard.kit.listing import Cell, drawn_rows
+from socboard.kit.listing import Cell, Heading, drawn_rows
 from socboard.kit.rich_text import rich as clean
 from socboard.kit.values import Period, Quantity, UncertainDate
 
@@ -29,10 +29,16 @@ def problems(form: forms.BaseForm) -> dict:
     return {"mistakes": first_ids(form)}
 
 
+@register.simple_tag
+def mail_is_set_up() -> bool:
+    """Whether a page may promise a mail."""
+    return mail.is_set_up()
+
+
 @register.filter
-def drawn(rows: list[list[Cell]]) -> SafeString:
-    """The rows of a table."""
-    return drawn_rows(rows)
+def drawn(rows: list[list[Cell]], headings: list[Heading]) -> SafeString:
+    """The rows of a table, each cell with the name of its column."""
+    return drawn_rows(rows, headings)
 
 
 @register.filter

@@ -1,0 +1,106 @@
+"""The demonstration: a past for each of its boards, and the recorded year untouched by it."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from reports import demonstration
+from reports.annual_review import make
+from reports.board_health.gathering import gathered
+from reports.board_health.judging import verdicts
+from reports.board_health.verdicts import Kept
+from reports.models import AnnualReview
+from reports.record_file import import_record
+from socboard.accounts.models import User
+from socboard.audit.models import Event
+from socboard.board.actors import actor_for, process
+from socboard.board.models import Board, ContactConfirmation, OfficeTerm, Seat
+from socboard.kit.audiences import Audience
+
+BY = process("load_demo")
+PASSWORD = "the quiet river bends twice"
+
+
+def load() -> None:
+    demonstration.load(password=PASSWORD, by=BY)
+
+
+def actor(name: str):
+    return actor_for(User.objects.get(email=demonstration.email_of(name)))
+
+
+def board(ref: str) -> Board:
+    return Board.objects.get(ref=ref)
+
+
+@pytest.fixture
+def loaded(db) -> None:
+    load()
+
+
+def kept(name: str, ref: str) -> dict[str, Kept]:
+    facts = gathered(board(ref), actor=actor(name), day=timezone.localdate())
+    return {each.key: each.kept for each in verdicts(facts)}
+
+
+def test_the_review_of_2019_says_what_it_says_without_the_demonstration(db):
+    import_record((demonstration.RECORDS / demonstration.FILES[demonstration.CITY]).read_bytes(), by=BY)
+    alone = make(AnnualReview.objects.get(), Audience.PARENT).document
+    load()
+    assert make(AnnualReview.objects.get(), Audience.PARENT).document == alone
+
+
+def test_each_account_sits_on_its_board_since_long_ago(loaded):
+    for name in demonstration.ACCOUNTS:
+        [seat] = Seat.objects.on(timezone.localdate()).filter(person__ref=f"demonstration-{name}")
+        assert seat.start.latest < timezone.localdate() - timedelta(days=180)
+
+
+def test_the_board_as_it_was_in_2019(loaded):
+    then = date(2019, 6, 1)
+    seats = Seat.objects.on(then).filter(board__ref=demonstration.CITY)
+    assert sorted(seat.post for seat in seats) == [
+        "Assistant Director",
+        "Community Safety Manager",
+        "Detective Superintendent",
+        "Senior Officer",
+        "Station Commander",
+        "Watch Manager",
+    ]
+    chairs = OfficeTerm.objects.on(date(2019, 12, 1)).filter(board__ref=demonstration.CITY)
+    assert [term.ref for term in chairs] == ["office-term-1"]
+    now = OfficeTerm.objects.on(timezone.localdate()).filter(board__ref=demonstration.CITY)
+    assert sorted(term.office for term in now) == ["chair", "deputy chair"]
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-11-25", "2027-08-19", "2031-02-03"])
+def test_board_health_has_something_to_judge_whenever_it_is_loaded(db, day):
+    with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+        load()
+        city, borough = kept("manager", demonstration.CITY), kept("neighbour", demonstration.BOROUGH)
+        names = ("terms", "quorum", "frequency", "offices", "vacancies")
+        assert [city[name] for name in names] == [Kept.YES, Kept.YES, Kept.YES, Kept.SOON, Kept.YES]
+        assert [borough[name] for name in names] == [Kept.YES, Kept.NO, Kept.YES, Kept.SOON, Kept.SOON]
+        dues = {each.due.earliest for each in ContactConfirmation.objects.all()}
+        assert dues == {min(dues)}
+        assert 5 < (min(dues) - timezone.localdate()).days <= 12
+
+
+def test_what_is_past_stays_past_and_stated_periods_stay(db):
+    text = demonstration.as_of(date(2027, 11, 20), demonstration.FILES[demonstration.BOROUGH]).decode()
+    assert "approved: 2017-06-20" in text
+    assert "2018-10-01..2019-09-30 board year" in text
+    assert "due: 2027-11-29" in text
+    assert (
+        demonstration.as_of(date(2026, 11, 24), demonstration.CITY_SEATS)
+        == (demonstration.RECORDS / demonstration.CITY_SEATS).read_bytes()
+    )
+
+
+def test_loading_again_only_sets_the_password(loaded):
+    before = Event.objects.count()
+    load()
+    names = {each.event for each in Event.objects.order_by("sequence")[before:]}
+    assert names == {"accounts.password_set"}
