@@ -146,7 +146,7 @@ def a_call_question(board, **given):
 
 def an_update(board, **given):
     """What one organisation, by default a new one, is asked about one priority."""
-    call = given.pop("call", None) or a_call(board)
+    call = given.pop("call", None) or a_call(board, release=Audience.BOARD)
     priority = given.pop("priority", None) or a_priority(board)
     organisation = given.pop("organisation", None) or an_organisation()
     return enter(Update, board=board, call=call, priority=priority, organisation=organisation, **given)
