@@ -37,14 +37,14 @@ def update_is_open(actor, part):
 
 
 # An update is read by whoever reads its call too. The team asks; the organisation writes, or the team for it.
+# Each step of its way is an act with a permission of its own, which judges where it stands.
 UPDATE_PERMISSIONS = {
     **RECORD_PERMISSIONS,
     **PART_PERMISSIONS,
-    "add": is_process | keeps_record,
-    "change": is_process | (keep_record & sees_whole & is_open),
+    "change": is_process | (keep_record & sees_whole),
     "withdraw": is_process | (sees & keeps_record),
-    "submit": is_process | (keep_record & sees_whole & is_open),
-    "approve": is_process | (sees & (own_organisation | keeps_record) & is_with_approver),
+    "write": is_process | (keep_record & sees_whole & is_open),
+    "approve": is_process | (sees & own_organisation & is_with_approver),
     "accept": is_process | (sees & keeps_record & is_submitted),
     "send_back": is_process | (sees & keeps_record & (is_submitted | is_with_approver)),
 }

@@ -1,0 +1,3 @@
+"""Measures and their values."""
+
+urlpatterns = []

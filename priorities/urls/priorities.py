@@ -1,0 +1,3 @@
+"""The priorities."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Calls for updates, and the updates."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Activities, findings and the other records under the priorities."""
+
+urlpatterns = []
