@@ -157,6 +157,17 @@ class ReportedComparison(PriorityRecord):
     """
 
     noun = "reported-comparisons"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "subject": (_("What changed"), _("In the plural, as in “arrests”.")),
+        "measure": (_("Measure"), _("Where there is one.")),
+        "direction": (_("Which way"), ""),
+        "considerably": (_("Considerably"), ""),
+        "level": (_("Level"), _("As reported without a number, as in “single figures”.")),
+        "reason": (_("Reason"), _("Completes “as a result of …”.")),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+    }
 
     class Direction(models.TextChoices):
         UP = "up", _("Increased")

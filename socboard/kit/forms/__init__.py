@@ -5,11 +5,12 @@ from socboard.kit.forms.dates import DayField, PeriodField, UncertainDateField, 
 from socboard.kit.forms.drawing import drawn, dressed, first_ids, said
 from socboard.kit.forms.quantities import QuantityField
 from socboard.kit.forms.rich_text import RichTextField
-from socboard.kit.forms.typed import PlainText, line, no_identifiers, number, text
+from socboard.kit.forms.typed import LinesField, PlainText, line, no_identifiers, number, text
 
 __all__ = [
     "Chosen",
     "DayField",
+    "LinesField",
     "OneOf",
     "Option",
     "PeriodField",
