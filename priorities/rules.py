@@ -3,6 +3,7 @@
 import rules
 
 from socboard.board.rules import (
+    CONSTITUTION_PERMISSIONS,
     PART_PERMISSIONS,
     RECORD_PERMISSIONS,
     is_process,
@@ -36,6 +37,8 @@ def update_is_open(actor, part):
     return part.update.state in part.update.OPEN
 
 
+# The team reminds those who owe an update.
+CALL_PERMISSIONS = CONSTITUTION_PERMISSIONS | {"chase": is_process | (sees & keeps_record)}
 # An update is read by whoever reads its call too. The team asks; the organisation writes, or the team for it.
 # Each step of its way is an act with a permission of its own, which judges where it stands.
 UPDATE_PERMISSIONS = {
@@ -45,8 +48,11 @@ UPDATE_PERMISSIONS = {
     "withdraw": is_process | (sees & keeps_record),
     "write": is_process | (keep_record & sees_whole & is_open),
     "approve": is_process | (sees & own_organisation & is_with_approver),
+    "draw": is_process | (sees & keeps_record),
     "accept": is_process | (sees & keeps_record & is_submitted),
-    "send_back": is_process | (sees & keeps_record & (is_submitted | is_with_approver)),
+    # The organisation's own approver as well, whom the operation knows.
+    "send_back": is_process
+    | (sees & ((keeps_record & (is_submitted | is_with_approver)) | (own_organisation & is_with_approver))),
 }
 UPDATE_PART_PERMISSIONS = {
     **RECORD_PERMISSIONS,
