@@ -34,7 +34,14 @@ def is_submitted(actor, update):
 @rules.predicate
 def update_is_open(actor, part):
     """What belongs to an update changes only while the update does; the update is loaded with it."""
-    return part.update.state in part.update.OPEN
+    return part.whole is None or part.update.state in part.update.OPEN
+
+
+@rules.predicate
+def has_to_deal_with_it(actor, finding):
+    """A partner closes what its own organisation has to deal with, whoever was inspected."""
+    standing = actor.standing(finding.board_id)
+    return standing.is_partner and finding.owner_id in standing.organisations
 
 
 # The team reminds those who owe an update.
@@ -59,4 +66,11 @@ UPDATE_PART_PERMISSIONS = {
     **PART_PERMISSIONS,
     "change": is_process | (keep_record & update_is_open),
     "withdraw": is_process | (keep_record & update_is_open),
+}
+# That the board accepted a closure, or made a theme a priority, is the team's to record.
+SETTLED_PERMISSIONS = {**RECORD_PERMISSIONS, "settle": is_process | (sees & keeps_record)}
+FINDING_PERMISSIONS = {
+    **SETTLED_PERMISSIONS,
+    "add": RECORD_PERMISSIONS["add"] | has_to_deal_with_it,
+    "change": RECORD_PERMISSIONS["change"] | (sees & has_to_deal_with_it),
 }

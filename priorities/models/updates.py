@@ -102,6 +102,7 @@ class Update(BoardPart):
 
     noun = "updates"
     part_of = "call"
+    is_material = True
 
     class State(models.TextChoices):
         ASKED = "asked", _("Not started")
@@ -180,6 +181,7 @@ class UpdateAttachment(BoardPart):
 
     noun = "update-attachments"
     part_of = "update"
+    is_material = True
 
     update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="attachments")
     title = models.CharField(max_length=150)

@@ -110,13 +110,21 @@ def write(update: Update, *, values: Mapping[str, object], readers=None, by) -> 
 
     Raises NotAtThisPoint, PermissionDenied, and as ``records.record_all`` does.
     """
+    entry = written(update, {**values}, {"readers": readers}, by=by)
+    return update if entry.is_empty else record(entry, by=by)
+
+
+def written(update: Update, values: Mapping[str, object], references: Mapping[str, object], *, by) -> Entry:
+    """The entry of what an organisation wrote, with nothing in it where nothing differs.
+
+    Raises NotAtThisPoint and PermissionDenied.
+    """
     _demand_open(update)
     _demand("write", update, by=by)
     if unknown := values.keys() - WRITTEN:
         raise ValueError(f"not the organisation's to write: {', '.join(sorted(unknown))}")
     given = dict(values) | ({"state": State.WRITING} if update.state == State.ASKED else {})
-    entry = Entry(Update, given, {"readers": readers}, instance=update, verb="written").changes()
-    return update if entry.is_empty else record(entry, by=by)
+    return Entry(Update, given, dict(references), instance=update, verb="written").changes()
 
 
 def submit(
@@ -128,6 +136,15 @@ def submit(
     NothingWritten, LateWithoutReason, NotAtThisPoint, SenderUnknown, PermissionDenied, and as
     ``records.record_all`` does.
     """
+    return record(
+        submission(update, attachments=attachments, late_reason=late_reason, sender=sender, by=by), by=by
+    )
+
+
+def submission(
+    update: Update, *, attachments: int, late_reason: str = "", sender: Person | None = None, by
+) -> Entry:
+    """The entry that hands an update in as its instance reads. Arguments and errors as ``submit``."""
     _demand_open(update)
     _demand("write", update, by=by)
     today = timezone.localdate()
@@ -135,18 +152,16 @@ def submit(
         raise NothingWritten(
             _("Write at least a sentence, attach a file, or tick “Nothing to report”."), "progress"
         )
-    if update.call.is_past(today) and not late_reason.strip():
-        raise LateWithoutReason(_("It is past the day it was due. Say in a few words why."), "late_reason")
+    is_late = update.call.is_past(today)
+    if is_late and not late_reason.strip():
+        raise LateWithoutReason(_late(update.call, today), "late_reason")
     check_sender(update.board, update.organisation, sender, by=by)
     waits = _approver(update, today) not in (None, by.person_id)
-    values = {"late_reason": late_reason.strip() if update.call.is_past(today) else ""}
-    if not waits:
-        values |= _handed_in(today)
-    else:
-        values["state"] = State.AWAITING
+    values = {"late_reason": late_reason.strip() if is_late else ""}
+    values |= {"state": State.AWAITING} if waits else _handed_in(today)
     who = {"submitted_by": sender or _person(by), "entered_for": sender}
     verb = "passed_to_approver" if waits else "submitted"
-    return record(Entry(Update, values, who, instance=update, verb=verb), by=by)
+    return Entry(Update, values, who, instance=update, verb=verb)
 
 
 def approve(update: Update, *, by) -> Update:
@@ -154,15 +169,21 @@ def approve(update: Update, *, by) -> Update:
     today = timezone.localdate()
     if update.state != State.AWAITING:
         raise NotAtThisPoint(_("It is not waiting to be approved."))
-    if _approver(update, today) != by.person_id or by.person_id is None:
+    if not is_approver(update, by=by):
         raise PermissionDenied(permission("approve", Update))
     return _act(update, "approve", _handed_in(today), {"approved_by": _person(by)}, "approved", by=by)
 
 
 def send_back(update: Update, *, comment: str, by) -> Update:
-    """Ask the organisation for more, saying what. Raises CommentMissing, NotAtThisPoint, PermissionDenied."""
+    """Ask for more, saying what: the team of what was handed in, the named approver of what waits for approval.
+
+    Raises CommentMissing, NotAtThisPoint, PermissionDenied.
+    """
     if not comment.strip():
         raise CommentMissing(_("Say what is wanted, so that they can mend it."), "comment")
+    team = bool(by.process) or by.standing(update.board_id).is_team
+    if not team and not is_approver(update, by=by):
+        raise PermissionDenied(permission("send_back", Update))
     values = {"state": State.SENT_BACK, "comment": comment.strip()}
     return _act(update, "send_back", values, {}, "sent_back", by=by)
 
@@ -170,21 +191,34 @@ def send_back(update: Update, *, comment: str, by) -> Update:
 def accept(update: Update, *, by) -> Update:
     """Take it in. Where ``by`` may release, the board reads it from now on; else it waits for the manager.
 
-    Raises NotAtThisPoint, PermissionDenied, ChangedMeanwhile.
+    Raises PermissionDenied, ChangedMeanwhile.
     """
-    values = {"state": State.ACCEPTED, "accepted": UncertainDate.on(timezone.localdate())}
-    return _act(update, "accept", values, {}, "accepted", by=by, released=True)
+    accept_all([update], by=by)
+    return update
 
 
-def _act(
-    update: Update, action: str, values: dict, references: dict, verb: str, *, by, released: bool = False
-) -> Update:
+def accept_all(updates: Iterable[Update], *, by) -> None:
+    """Take in several, or none of them. Raises as ``accept`` does."""
+    entries = []
+    for update in updates:
+        _demand("accept", update, by=by)
+        values = {"state": State.ACCEPTED, "accepted": UncertainDate.on(timezone.localdate())}
+        entry = Entry(Update, values, instance=update, verb="accepted")
+        if rules.has_perm(permission("release", Update), by, update):
+            entry.release = ReleaseTerms(Audience.BOARD)
+        entries.append(entry)
+    record_all(entries, by=by)
+
+
+def is_approver(update: Update, *, by) -> bool:
+    """Whether the organisation named this person to approve its updates. One query."""
+    return by.person_id is not None and _approver(update, timezone.localdate()) == by.person_id
+
+
+def _act(update: Update, action: str, values: dict, references: dict, verb: str, *, by) -> Update:
     """One step of the way. Its permission judges the state as well, so that the same step twice is refused."""
     _demand(action, update, by=by)
-    entry = Entry(Update, values, references, instance=update, verb=verb)
-    if released and rules.has_perm(permission("release", Update), by, update):
-        entry.release = ReleaseTerms(Audience.BOARD)
-    return record(entry, by=by)
+    return record(Entry(Update, values, references, instance=update, verb=verb), by=by)
 
 
 def _demand(action: str, update: Update, *, by) -> None:
@@ -210,6 +244,16 @@ def _person(by) -> Person | None:
 
 def _handed_in(today: date) -> dict[str, object]:
     return {"state": State.SUBMITTED, "submitted": UncertainDate.on(today), "comment": ""}
+
+
+def _late(call: Call, today: date):
+    """What a late update lacks, in words: an update after its meeting is for the next one."""
+    meets = call.meets.latest
+    if meets is not None and today > meets:
+        return _(
+            "The meeting it is for is over, so this will be read at the next one. Say in a few words why."
+        )
+    return _("It is past the day it was due. Say in a few words why.")
 
 
 def _day(day: date | None) -> UncertainDate:

@@ -7,11 +7,15 @@ from permission_rows import (
     entries,
     invitations,
     library,
+    measures,
     members,
+    priorities,
     reviews,
     seats,
     terms,
     trail,
+    updates,
+    work,
 )
 
 TABLE = [
@@ -23,11 +27,15 @@ TABLE = [
         entries,
         invitations,
         library,
+        measures,
         members,
+        priorities,
         reviews,
         seats,
         terms,
         trail,
+        updates,
+        work,
     )
     for row in part.ROWS
 ]
