@@ -16,7 +16,10 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value as recorded. ``ref`` names its record; ``earlier`` are the values it revised, latest first."""
+    """One value as recorded. ``ref`` names its record; ``earlier`` are the values it revised, latest first.
+
+    ``reasons`` say why each of those was revised. ``hidden``: the reader may not have the number, which is not here.
+    """
 
     ref: str
     period: Period
@@ -26,6 +29,8 @@ class Value:
     provisional: bool = False
     organisation: str = ""
     earlier: tuple[Quantity, ...] = ()
+    reasons: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def is_total(self) -> bool:

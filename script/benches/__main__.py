@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 django.setup()
 
-from benches import boards, drafting, pages, review, seats  # noqa: E402 (models need the set-up)
+from benches import boards, drafting, import_values, pages, priority_page, review, seats  # noqa: E402 (models need the set-up)
 from benches.results import table  # noqa: E402
 
 BENCHES = {
@@ -20,6 +20,8 @@ BENCHES = {
     "large-board": drafting.run_large,
     "list": pages.run,
     "seats": seats.run,
+    "values": import_values.run,
+    "priority-page": priority_page.run,
 }
 
 
