@@ -75,6 +75,8 @@ class Priority(BoardRecord):
 class PriorityRecord(BoardRecord):
     """A record under one priority, or under none where it serves them all, with its Four Ps."""
 
+    is_material = True
+
     listed_choices = {"strands": Strand}
 
     priority = models.ForeignKey(

@@ -1,9 +1,11 @@
 """Inspections and their findings."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from priorities.rules import FINDING_PERMISSIONS
 from socboard.board.models import BoardRecord, Organisation
 from socboard.kit.columns import DateColumns, date_check
 
@@ -88,6 +90,11 @@ class Finding(PriorityRecord):
             date_check("closed"),
             date_check("closure_accepted"),
         ]
+        rules_permissions = FINDING_PERMISSIONS
 
     def __str__(self):
         return self.theme
+
+    def clean(self):
+        if self.status == self.Status.CLOSED and not self.evidence.strip():
+            raise ValidationError({"evidence": _("Say what shows that it was dealt with.")})

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from priorities.rules import SETTLED_PERMISSIONS
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
 
@@ -72,6 +73,7 @@ class EmergingTheme(PriorityRecord):
 
     class Meta(PriorityRecord.Meta):
         constraints = [*PriorityRecord.Meta.constraints, date_check("raised"), date_check("settled")]
+        rules_permissions = SETTLED_PERMISSIONS
 
     def __str__(self):
         return self.title
