@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from priorities.asks import update_asks
 from reports.models import ReviewDraft
 from reports.priority_asks import priority_asks
 from reports.review_states import Tag, review_state
@@ -21,6 +22,7 @@ from socboard.kit import in_words
 
 # What the team does most often, one step from where it comes in: the words and the end of the address.
 TEAM_ACTS = (
+    (_("Call for updates"), "calls", "open"),
     (_("Give somebody a seat"), "seats", "appoint"),
     (_("Invitations"), "invitations", ""),
     (_("Add a meeting"), "meetings", "add"),
@@ -79,6 +81,7 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     drafts = _drafts(actor)
     run = {board.pk: board for board in boards if actor.standing(board.pk).is_team}
     asked = asks(actor, boards, today=today).with_more(priority_asks(actor, run, today=today))
+    asked = asked.with_more(*update_asks(actor, {board.pk: board for board in boards}, today=today))
     return [_line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked) for board in boards]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from reports.views import board_health, drafts, home, records, reviews, trail
+from reports.views import board_health, drafts, home, priorities, records, reviews, trail
 
 
 class FileForm:
@@ -37,6 +37,8 @@ urlpatterns = [
     path("b/<slug:board>/health/", board_health.BoardHealthPage.as_view(), name="health"),
     path("b/<slug:board>/trail/", trail.TrailPage.as_view(), name="trail"),
     path("b/<slug:board>/records/", records.RecordIndex.as_view(), name="records"),
+    path("b/<slug:board>/priorities/", priorities.PriorityList.as_view(), name="priorities"),
+    path("b/<slug:board>/priorities/<slug:ref>/", priorities.PriorityPage.as_view(), name="priority"),
     path("b/<slug:board>/<slug:noun>/", records.RecordList.as_view(), name="record-list"),
     path("b/<slug:board>/<slug:noun>/<slug:ref>/", records.RecordPage.as_view(), name="record"),
 ]

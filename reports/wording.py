@@ -9,21 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from priorities.disclosure.figures import Band, Change, Direction, Kind, Shown
-from socboard.kit.in_words import STATES, bounds, date
+from socboard.kit.in_words import STATES, SYMBOLS, bounds, date
 from socboard.kit.in_words import period as period
 from socboard.kit.in_words import quantity as quantity
 from socboard.kit.values import Quantity, State, UncertainDate
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-SYMBOLS = {
-    State.NOT_STATED: "[x]",
-    State.NOT_COLLECTED: "[x]",
-    State.AWAITED: "[awaited]",
-    State.NOT_APPLICABLE: "[z]",
-    State.WITHHELD: "[h]",
-    State.SUPPRESSED: "[c]",
-}
 
 SYMBOL_NOTES = {
     "[c]": "[c]: not shown, to protect confidentiality.",

@@ -24,6 +24,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 50},
     },
+    "remind-of-updates": {
+        "task": "priorities.tasks.remind_of_updates",
+        "schedule": crontab(hour="7-18", minute=5),
+        "options": {"expires": 1800},
+    },
     "clear-away-sessions": {
         "task": "socboard.accounts.tasks.clear_away",
         "schedule": crontab(hour=2, minute=40),

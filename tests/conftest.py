@@ -1,5 +1,6 @@
 """What every test stands on: the cast, a trail that can be emptied between tests, and no real broker or files."""
 
+import gc
 import os
 from secrets import token_hex
 from unittest.mock import patch
@@ -20,9 +21,32 @@ def pytest_configure():
     own_cache()
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that touch no database, since another database changes nothing for them",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
     """The permission table, by far the longest test, comes first, so that no worker ends alone with it."""
     items.sort(key=lambda item: item.path.name != "test_permissions.py")
+    if config.getoption("--database-only"):
+        pure = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if touches_database(item)]
+
+
+def pytest_collection_finish():
+    """What was loaded stays, so the garbage collector need not look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def touches_database(item) -> bool:
+    """Whether pytest-django opens the database to it, by a mark or through any of its fixtures."""
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
 
 
 def own_cache():

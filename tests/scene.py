@@ -17,9 +17,32 @@ from factories.constitution import (
     an_agreement_review,
 )
 from factories.meetings import a_meeting
+from factories.priorities import (
+    a_call,
+    a_finding,
+    a_measure,
+    a_priority,
+    a_profile,
+    an_emerging_theme,
+    an_observation,
+    an_update,
+    an_update_approver,
+    an_update_attachment,
+)
 from factories.reviews import an_annual_review
 
 from meetings.models import Meeting
+from priorities.models import (
+    Call,
+    EmergingTheme,
+    Finding,
+    Measure,
+    Observation,
+    Priority,
+    Profile,
+    Update,
+    UpdateAttachment,
+)
 from reports.document import Document, Header, Paragraph, Section, Statement
 from reports.models import AnnualReview, ReviewDraft
 from reports.operations.reviews import request_draft
@@ -124,6 +147,55 @@ def constituted(cast: Cast) -> dict:
     }
 
 
+def called(cast: Cast) -> dict:
+    """A call to the police, whose deputy approves: an update with a file, one that waits, and one that was given."""
+    call = a_call(cast.board, release=Audience.BOARD)
+    an_update_approver(
+        cast.board, organisation=cast.police, person=cast.deputy.person, start=UncertainDate.on(SINCE)
+    )
+    given = {"submitted": UncertainDate.on(date(2019, 2, 20)), "progress": "Two raids"}
+
+    def asked(**said):
+        priority = a_priority(cast.board, release=Audience.BOARD)
+        return an_update(cast.board, call=call, organisation=cast.police, priority=priority, **said)
+
+    file = an_update_attachment(cast.board, update=asked(), organisation=cast.police)
+    file.file = files.store(b"%PDF-1.7", media_type="application/pdf")
+    file.save()
+    return {
+        "call": call,
+        "open_update": file.update,
+        "update_file": file,
+        "waiting_update": asked(state=Update.State.AWAITING, progress="Two raids"),
+        "given_update": asked(state=Update.State.SUBMITTED, **given),
+        "accepted_update": asked(state=Update.State.ACCEPTED, accepted=given["submitted"], **given),
+    }
+
+
+def worked_on(cast: Cast) -> dict:
+    """A priority; and of the police a finding, one that is closed, an emerging theme and a profile."""
+    theirs = {"organisation": cast.police, "release": Audience.BOARD}
+    closed = {
+        "status": Finding.Status.CLOSED,
+        "evidence": "All posts are filled",
+        "closed": UncertainDate.on(date(2019, 5, 1)),
+    }
+    return {
+        "priority": a_priority(cast.board, release=Audience.BOARD),
+        "finding": a_finding(cast.board, **theirs),
+        "closed_finding": a_finding(cast.board, **closed, **theirs),
+        "emerging_theme": an_emerging_theme(cast.board, **theirs),
+        "profile": a_profile(cast.board, **theirs),
+    }
+
+
+def measured(cast: Cast) -> dict[str, object]:
+    """A count of persons by the police, with a provisional value."""
+    measure = a_measure(cast.board, organisation=cast.police, release=Audience.BOARD)
+    value = {"measure": measure, "provisional": True, "organisation": cast.police, "release": Audience.BOARD}
+    return {"measure": measure, "value": an_observation(cast.board, **value)}
+
+
 def to_be_erased(cast: Cast) -> Erasure:
     """The manager asked, and the chair has not decided yet."""
     mistake = {"ground": Erasure.Ground.MISTAKE, "reason": "It names a victim."}
@@ -161,8 +233,22 @@ class Scene:
     terms_draft: TermsVersion
     terms_submitted: TermsVersion
     meeting: Meeting
+    call: Call
+    open_update: Update
+    update_file: UpdateAttachment
+    waiting_update: Update
+    given_update: Update
+    accepted_update: Update
+    measure: Measure
+    value: Observation
+    priority: Priority
+    finding: Finding
+    closed_finding: Finding
+    emerging_theme: EmergingTheme
+    profile: Profile
     erasure: Erasure
     noun: str = "themes"
+    drawn_noun: str = "activities"
     form: str = "pdf"
     no_passkey: str = "0"
     no_provider: str = "no-such-provider"
@@ -189,6 +275,9 @@ def a_scene(cast: Cast) -> Scene:
         **invited(cast),
         **seated(cast),
         **constituted(cast),
+        **called(cast),
+        **measured(cast),
+        **worked_on(cast),
         erasure=to_be_erased(cast),
     )
 

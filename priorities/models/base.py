@@ -28,6 +28,18 @@ class Priority(BoardRecord):
     """A priority of the board: full and short name, its place in the order, and from when to when."""
 
     noun = "priorities"
+    form_fields = {
+        "full_name": (_("Full name"), _("As it stands in reports: “Modern slavery and domestic servitude”.")),
+        "short_name": (_("Short name"), _("As it stands in lists and menus: “modern slavery”.")),
+        "order": (_("Place in the order"), _("1 is the first.")),
+        "cross_cutting": (_("It cuts across the others"), ""),
+        "theme": (_("Theme"), _("The theme of its points of contact.")),
+        "lead_organisation": (_("Lead organisation"), ""),
+        "lead_person": (_("Lead person"), ""),
+        "decided": (_("Decided on"), ""),
+        "start": (_("From"), ""),
+        "end": (_("Until"), _("The first day on which it is no longer a priority.")),
+    }
 
     full_name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
@@ -62,6 +74,10 @@ class Priority(BoardRecord):
 
 class PriorityRecord(BoardRecord):
     """A record under one priority, or under none where it serves them all, with its Four Ps."""
+
+    is_material = True
+
+    listed_choices = {"strands": Strand}
 
     priority = models.ForeignKey(
         Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"

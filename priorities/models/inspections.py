@@ -1,9 +1,11 @@
 """Inspections and their findings."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from priorities.rules import FINDING_PERMISSIONS
 from socboard.board.models import BoardRecord, Organisation
 from socboard.kit.columns import DateColumns, date_check
 
@@ -15,6 +17,13 @@ class Inspection(BoardRecord):
     """
 
     noun = "inspections"
+    form_fields = {
+        "organisation": (_("Organisation inspected"), ""),
+        "body": (_("Inspectorate"), _("As it was called then: HMIC until July 2017, HMICFRS since.")),
+        "programme": (_("Programme"), _("As in “PEEL”.")),
+        "year": (_("Year"), _("As in “2018/19”.")),
+        "published": (_("Published"), ""),
+    }
 
     body = models.CharField(max_length=60)
     programme = models.CharField(max_length=150, blank=True)
@@ -35,6 +44,20 @@ class Finding(PriorityRecord):
     """
 
     noun = "findings"
+    form_fields = {
+        "inspection": (_("Inspection"), ""),
+        "organisation": (_("Organisation inspected"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it touches them all.")),
+        "kind": (_("Kind"), ""),
+        "theme": (_("What it is about"), _("A few words, as in “lifetime offender management”.")),
+        "text": (_("Finding"), ""),
+        "owner": (_("Who has to deal with it"), ""),
+        "due": (_("Due"), ""),
+        "status": (_("Where it stands"), ""),
+        "evidence": (_("Evidence"), _("What shows that it was dealt with.")),
+        "closed": (_("Closed on"), ""),
+        "closure_accepted": (_("Closure accepted by the board on"), ""),
+    }
 
     class Kind(models.TextChoices):
         IMPROVEMENT = "area for improvement", _("Area for improvement")
@@ -67,6 +90,11 @@ class Finding(PriorityRecord):
             date_check("closed"),
             date_check("closure_accepted"),
         ]
+        rules_permissions = FINDING_PERMISSIONS
 
     def __str__(self):
         return self.theme
+
+    def clean(self):
+        if self.status == self.Status.CLOSED and not self.evidence.strip():
+            raise ValidationError({"evidence": _("Say what shows that it was dealt with.")})

@@ -20,6 +20,39 @@ class Measure(PriorityRecord):
     """
 
     noun = "measures"
+    form_fields = {
+        "name": (_("Name"), _("As it stands in sentences: “referrals of potential victims”.")),
+        "organisation": (_("Organisation"), _("Whose figures they are. Leave it empty for the board's own.")),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "definition": (_("Definition"), _("What is counted, and what is not.")),
+        "source": (_("Source"), _("The system or return that the values come from.")),
+        "unit": (_("Unit of count"), _("In the plural, as in “referrals” or “visits”.")),
+        "unit_singular": (_("The unit in the singular"), ""),
+        "counts_persons": (_("It counts persons"), _("Small numbers of persons are protected.")),
+        "direction_wanted": (_("Which way is better"), ""),
+        "frequency": (_("How often"), ""),
+        "baseline": (_("Baseline"), _("The value from which progress is measured.")),
+        "no_baseline_reason": (_("Why there is no baseline"), _("Needed where no baseline is given.")),
+        "target": (_("Target"), ""),
+        "several_answers": (
+            _("More than one answer is allowed"),
+            _("Parts of a breakdown may then come to more than the total."),
+        ),
+        "jump_factor": (
+            _("Ask about jumps"),
+            _("A value so many times the one before, or that part of it, is questioned."),
+        ),
+        "threshold": (
+            _("Threshold of its own"),
+            _("Counts of persons below it are hidden. Usually the board's."),
+        ),
+        "threshold_reason": (_("Why it has its own threshold"), ""),
+        "zero_sensitive": (_("That there were none is sensitive too"), ""),
+        "definition_version": (
+            _("Version of the definition"),
+            _("Count it up when the definition changes: older values are then not compared with newer ones."),
+        ),
+    }
 
     class Direction(models.TextChoices):
         UP = "up", _("Higher is better")
@@ -92,6 +125,7 @@ class Observation(BoardRecord):
     """
 
     noun = "observations"
+    is_material = True
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
     definition_version = models.PositiveSmallIntegerField(default=1)
@@ -157,6 +191,17 @@ class ReportedComparison(PriorityRecord):
     """
 
     noun = "reported-comparisons"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "subject": (_("What changed"), _("In the plural, as in “arrests”.")),
+        "measure": (_("Measure"), _("Where there is one.")),
+        "direction": (_("Which way"), ""),
+        "considerably": (_("Considerably"), ""),
+        "level": (_("Level"), _("As reported without a number, as in “single figures”.")),
+        "reason": (_("Reason"), _("Completes “as a result of …”.")),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+    }
 
     class Direction(models.TextChoices):
         UP = "up", _("Increased")

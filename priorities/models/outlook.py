@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from priorities.rules import SETTLED_PERMISSIONS
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
 
@@ -12,6 +13,13 @@ class PriorityReview(PriorityRecord):
     """A dated review of one priority and its outcome. Without one, no report may say "reviewed"."""
 
     noun = "priority-reviews"
+    form_fields = {
+        "priority": (_("Priority"), ""),
+        "reviewed": (_("Reviewed on"), ""),
+        "outcome": (_("Outcome"), ""),
+        "note": (_("Note"), ""),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+    }
 
     class Outcome(models.TextChoices):
         KEPT = "kept", _("Kept")
@@ -41,6 +49,14 @@ class EmergingTheme(PriorityRecord):
     """
 
     noun = "emerging-themes"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "title": (_("What it is"), _("As in “romance fraud”.")),
+        "why_now": (_("Why now"), ""),
+        "confidence": (_("How sure"), _("As in “high”, “medium” or “low”.")),
+        "raised": (_("Raised on"), ""),
+        "priority": (_("Priority"), _("Under which it is watched, if any.")),
+    }
 
     class State(models.TextChoices):
         WATCHED = "watched", _("Being watched")
@@ -57,6 +73,7 @@ class EmergingTheme(PriorityRecord):
 
     class Meta(PriorityRecord.Meta):
         constraints = [*PriorityRecord.Meta.constraints, date_check("raised"), date_check("settled")]
+        rules_permissions = SETTLED_PERMISSIONS
 
     def __str__(self):
         return self.title
@@ -70,6 +87,19 @@ class ForwardIntention(PriorityRecord):
     """
 
     noun = "forward-intentions"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "text": (_("Intention"), _("Completes “will …”.")),
+        "owner": (_("Who answers for it"), _("The post, not the name.")),
+        "order": (
+            _("Paragraph"),
+            _("Those of one number share a paragraph; 0 joins the review of the priorities."),
+        ),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+        "review": (_("To be reviewed on"), ""),
+    }
 
     text = models.CharField(max_length=500)
     owner = models.CharField(max_length=150, blank=True)

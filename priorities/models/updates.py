@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import Priority
-from priorities.rules import UPDATE_PART_PERMISSIONS, UPDATE_PERMISSIONS
+from priorities.rules import CALL_PERMISSIONS, UPDATE_PART_PERMISSIONS, UPDATE_PERMISSIONS
 from socboard.board.models import BoardPart, BoardRecord, Person
 from socboard.board.models.seats import DatedQuerySet
 from socboard.board.rules import CONSTITUTION_PERMISSIONS, PART_PERMISSIONS
@@ -16,6 +16,8 @@ from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import StoredFile
 
 TEXTS = ("progress", "problems", "help_needed")
+# What the files of an update have from it.
+SHARED = ("marking", "readers_id", "release_id", "organisation_id")
 
 
 class Call(BoardRecord):
@@ -44,7 +46,7 @@ class Call(BoardRecord):
                 name="priorities_call_has_days",
             ),
         ]
-        rules_permissions = CONSTITUTION_PERMISSIONS
+        rules_permissions = CALL_PERMISSIONS
 
     def __str__(self):
         return self.title
@@ -100,6 +102,7 @@ class Update(BoardPart):
 
     noun = "updates"
     part_of = "call"
+    is_material = True
 
     class State(models.TextChoices):
         ASKED = "asked", _("Not started")
@@ -168,12 +171,17 @@ class Update(BoardPart):
                 {"nothing_to_report": _("You wrote something: clear it, or take the tick away.")}
             )
 
+    def take_along(self) -> None:
+        """Its files are marked, narrowed and released as it is."""
+        self.attachments.update(**_shared(self))
+
 
 class UpdateAttachment(BoardPart):
-    """A file that came with an update, checked at the upload door."""
+    """A file that came with an update, checked at the upload door. It is marked, narrowed and released as that is."""
 
     noun = "update-attachments"
     part_of = "update"
+    is_material = True
 
     update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="attachments")
     title = models.CharField(max_length=150)
@@ -189,6 +197,17 @@ class UpdateAttachment(BoardPart):
 
     def __str__(self):
         return self.title
+
+    def take_along(self) -> None:
+        """Agree with its update."""
+        shared = _shared(self.update)
+        for name, value in shared.items():
+            setattr(self, name, value)
+        type(self).objects.filter(pk=self.pk).update(**shared)
+
+
+def _shared(update: Update) -> dict[str, object]:
+    return {name: getattr(update, name) for name in SHARED}
 
 
 class DrawnRecord(BoardPart):

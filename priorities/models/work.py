@@ -18,6 +18,27 @@ class Activity(PriorityRecord):
     """
 
     noun = "activities"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "title": (
+            _("What was done"),
+            _("Completes “has been …”, as in “running a work plan on the top {quantity} subjects”."),
+        ),
+        "unit": (_("Team"), _("The team that leads it.")),
+        "group": (_("Working group"), ""),
+        "lead": (_("Person who leads it"), ""),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+        "quantity": (_("How many"), _("Only where the words above speak of {quantity}.")),
+        "quantity_unit": (_("Of what"), _("As in “subjects”.")),
+        "counts_persons": (_("They are victims, suspects or referrals"), ""),
+        "partners": (_("With whom"), ""),
+        "linked_groups": (_("Other groups whose work it links with"), ""),
+        "product": (_("What it is to produce"), ""),
+        "including": (_("Including"), _("Completes “including …”.")),
+        "status": (_("Where it stands"), ""),
+    }
 
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
@@ -70,6 +91,12 @@ class DataSource(BoardRecord):
     """Data that an activity draws on: whose it is (the originator) and whether it agreed to the use."""
 
     noun = "data-sources"
+    form_fields = {
+        "activity": (_("Activity"), _("The work that draws on it.")),
+        "name": (_("Data"), _("As in “industry figures”.")),
+        "consent": (_("Did its owner agree to the use?"), ""),
+        "consented": (_("Agreed on"), ""),
+    }
 
     class Consent(models.TextChoices):
         GIVEN = "given", _("Given")
@@ -97,6 +124,18 @@ class Training(PriorityRecord):
     """
 
     noun = "trainings"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "topic": (_("Topic"), ""),
+        "audience": (_("Who was trained"), _("As in “front-line officers”.")),
+        "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
+        "sessions": (_("Sessions"), ""),
+        "attendees": (_("People who attended"), ""),
+        "purpose": (_("Purpose"), _("Completes “so that they …”.")),
+        "reported_effect": (_("Effect"), _("What the organisation says it achieved, in its own words.")),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+    }
 
     topic = models.CharField(max_length=150)
     audience = models.CharField(max_length=150, blank=True)
@@ -122,6 +161,14 @@ class Event(PriorityRecord):
     """An event that an organisation hosted on a theme."""
 
     noun = "events"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "theme": (_("Theme"), _("What it was about.")),
+        "held": (_("Held on"), ""),
+        "attendance": (_("How many came"), ""),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+    }
 
     theme = models.CharField(max_length=150)
     held = DateColumns()
@@ -138,6 +185,15 @@ class Profile(PriorityRecord):
     """A local profile: the police-and-partner picture of a threat. Where it was presented is meetings'."""
 
     noun = "profiles"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "title": (_("Title"), _("As in “Drugs profile”.")),
+        "edition": (_("Edition"), _("As in “2019”.")),
+        "completed": (_("Completed on"), ""),
+        "follows": (_("Edition before"), ""),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+    }
 
     title = models.CharField(max_length=150)
     edition = models.CharField(max_length=50, blank=True)
@@ -162,6 +218,16 @@ class Assessment(PriorityRecord):
     """A judgement about a threat: what, how sure, by whom, when, and the City Police words for where it stands."""
 
     noun = "assessments"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "text": (_("Judgement"), _("One sentence that can stand in a report.")),
+        "rating": (_("Where it stands"), ""),
+        "trend": (_("Trend"), ""),
+        "confidence": (_("How sure"), ""),
+        "judged": (_("Judged on"), ""),
+        "judged_by": (_("Judged by"), _("The post, not the name.")),
+    }
 
     class Confidence(models.TextChoices):
         HIGH = "high", _("High")
@@ -200,6 +266,21 @@ class Capability(PriorityRecord):
     """
 
     noun = "capabilities"
+    form_fields = {
+        "organisation": (_("Organisation"), ""),
+        "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
+        "name": (_("Name"), _("As in “Lifetime Offender Management unit”.")),
+        "launched": (_("Launched"), ""),
+        "establishment": (_("Posts"), _("How many posts it has.")),
+        "in_post": (_("Posts filled"), ""),
+        "reported_staffing": (
+            _("Staffing in words"),
+            _("Only where no numbers were given, as in “fully staffed”."),
+        ),
+        "remit": (_("What it works on"), _("Crime types, one on each line.")),
+        "running": (_("It is running"), ""),
+        "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
+    }
 
     name = models.CharField(max_length=150)
     launched = DateColumns()

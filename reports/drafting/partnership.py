@@ -21,6 +21,7 @@ def partnership(year: BoardYear) -> Section | None:
     texts = [text for text in year.standing_texts if text.section == "partnership"]
     said = [Statement(text.text, (text.source,)) for text in texts]
     said += _attendance(year)
+    said += _updates(year)
     said += [_guest(each) for each in year.guests]
     if not said:
         return None
@@ -43,6 +44,20 @@ def _attendance(year: BoardYear) -> list[Statement]:
             names = say.listed(each.in_text for each in sorted(always, key=lambda each: each.name))
             text += f"; {names} {'was' if len(always) == 1 else 'were'} represented each time"
     return [Statement(say.sentence(text), sources)]
+
+
+def _updates(year: BoardYear) -> list[Statement]:
+    """How many of the updates that were asked for were given. "All" only where all were."""
+    asked, given = sum(each.asked for each in year.calls), sum(each.given for each in year.calls)
+    if not asked:
+        return []
+    calls = len(year.calls)
+    text = f"partners were asked for updates {say.times(calls)} during the year, and "
+    if given == asked:
+        text += "gave all of them" if asked > 1 else "gave it"
+    else:
+        text += f"gave {say.count_word(given) if given else 'none'} of the {say.count_word(asked)}"
+    return [Statement(say.sentence(text), tuple(each.source for each in year.calls))]
 
 
 def _guest(each: Guest) -> Statement:

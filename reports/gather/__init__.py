@@ -50,6 +50,7 @@ READERS = {
     "findings": work.findings,
     "presentations": work.presentations,
     "meetings": work.meetings,
+    "calls": work.calls,
     "guests": work.guests,
     "priority_reviews": work.priority_reviews,
     "emerging_themes": work.emerging_themes,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from meetings.models import Attendance, Guest, Meeting, Presentation
 from priorities.models import (
     Activity,
     Assessment,
+    Call,
     Capability,
     DataSource,
     EmergingTheme,
@@ -22,6 +23,7 @@ from priorities.models import (
     Profile,
     ReportedComparison,
     Training,
+    Update,
 )
 from reports import year
 from reports.gather.records import (
@@ -293,6 +295,20 @@ def meetings(records: Records) -> tuple[year.Meeting, ...]:
         )
         for each in found
     )
+
+
+def calls(records: Records) -> tuple[year.Call, ...]:
+    """The calls for updates that were due in the year, with how many of the updates were given; never what they say."""
+    due = Q(due_latest__gte=records.period.start, due_latest__lte=records.period.end)
+    found = records.of(Call, when=due)
+    if not found:
+        return ()
+    asked = Update.objects.current().filter(call__in=[each.pk for each in found])
+    counted = asked.values("call").annotate(
+        asked=Count("pk"), given=Count("pk", filter=Q(state__in=Update.GIVEN))
+    )
+    numbers = {row["call"]: (row["asked"], row["given"]) for row in counted}
+    return tuple(year.Call(*numbers.get(each.pk, (0, 0)), source(each)) for each in found)
 
 
 def guests(records: Records) -> tuple[year.Guest, ...]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from reports.record_pages.counts import Counts
+from priorities.counts import Counts
 from reports.record_pages.titles import linked_title, related_for
 from socboard.board.models import Board, BoardRecord, OfficeTerm, Person
 from socboard.board.roles import office_name

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from reports.record_pages.counts import Counts
+from priorities.counts import Counts
 from reports.record_pages.fields import address_of, label, own_fields, told
 from reports.record_pages.titles import ORGANISATION, TITLES, brief, kind_of, reads, title_of
 from socboard.board.models import Board

@@ -39,6 +39,10 @@ PHRASES = {
     "asked": gettext_lazy("asked for %(what)s"),
     "sent": gettext_lazy("recorded %(what)s as sent"),
     "answered_anew": gettext_lazy("answered %(what)s anew"),
+    "closure_accepted": gettext_lazy("recorded that the board accepted the closure of %(what)s"),
+    "next_edition": gettext_lazy("added the next edition, %(what)s"),
+    "promoted": gettext_lazy("made %(what)s a priority"),
+    "reopened": gettext_lazy("opened %(what)s again"),
 }
 WAYS = {
     "page": gettext_lazy("read %(what)s"),

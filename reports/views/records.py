@@ -4,8 +4,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from reports.record_pages.counts import Counts
+from priorities.counts import Counts
+from priorities.views.frame import PrioritiesFrame
+from priorities.views.work_verbs import own_verbs
 from reports.record_pages.fields import followed, lines
+from reports.record_pages.narrowing import filters_of, narrowed
 from reports.record_pages.reach import counted, listed, model_of
 from reports.record_pages.related import related_lists
 from reports.record_pages.tables import Table
@@ -30,12 +33,52 @@ FLOORS = {
 }
 
 
-class RecordFrame(BoardFrame):
-    """A page under a board's records."""
+# Under which entry of the menu of priorities a noun is found, where that is not its own.
+PLACE_OF = {
+    "call-questions": "calls",
+    "data-sources": "activities",
+    "drawn-records": "calls",
+    "inspections": "findings",
+    "observations": "measures",
+    "priority-reviews": "priorities",
+    "published-comparisons": "measures",
+    "published-figures": "measures",
+    "reported-comparisons": "measures",
+    "update-approvers": "calls",
+    "update-attachments": "calls",
+    "updates": "calls",
+}
 
-    section = "records"
+
+class RecordFrame(PrioritiesFrame):
+    """A page about records of one noun: under "Priorities", with its menu, where the noun belongs there; else
+    among all the board's records.
+    """
+
     section_name = gettext_lazy("Records")
     section_home = "records"
+
+    @property
+    def noun(self) -> str:
+        return self.kwargs.get("noun", "")
+
+    @property
+    def section(self) -> str:
+        model = listed().get(self.noun)
+        return "priorities" if model and model._meta.app_label == "priorities" else "records"
+
+    @property
+    def place(self) -> str:
+        return PLACE_OF.get(self.noun, self.noun)
+
+    def places(self):
+        return super().places() if self.section == "priorities" else []
+
+    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
+        """Through the list of the noun, where the menu leads to that; else through the noun's place and its list."""
+        if self.section == "records":
+            return BoardFrame.crumbs(self, *steps)
+        return super().crumbs(*(steps[1:] if self.place == self.noun else steps))
 
 
 class RecordIndex(RecordFrame):
@@ -62,7 +105,9 @@ class RecordList(RecordFrame):
         self.model = model_of(kwargs["noun"])
         self.table = Table(self.model, self.board, self.actor, Counts(self.board, self.standing.audience))
         self.columns = self.table.columns()
-        self.ask = asked(request.GET, self.columns, switches=["withdrawn"])
+        self.filters = filters_of(self.model, request.GET, board=self.board, actor=self.actor)
+        kept = [(each.name, each.value) for each in self.filters]
+        self.ask = asked(request.GET, self.columns, switches=["withdrawn"], kept=kept)
         if request.GET.get("format") == "csv":
             return self.spreadsheet()
         return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
@@ -73,7 +118,7 @@ class RecordList(RecordFrame):
         records = reached(self.model, actor=self.actor, board=self.board, among=reading.rows)
         if "withdrawn" not in self.ask.switches:
             records = records.current()
-        records = self.table.narrowed(records, self.ask)
+        records = narrowed(self.table.narrowed(records, self.ask), self.filters, self.board)
         return ordered(records, self.ask, self.columns, default=("-period_start", "entered_at")), reading
 
     def get_context_data(self, **kwargs):
@@ -86,6 +131,8 @@ class RecordList(RecordFrame):
             marking=highest(record.marking for record in records),
             shown=records,
             ask=self.ask,
+            filters=self.filters,
+            is_narrowed=bool(self.ask.q or any(each.value for each in self.filters)),
             headings=headings(self.ask, self.columns),
             rows=self.table.rows(records),
             pages=pages,
@@ -126,7 +173,10 @@ class RecordPage(RecordFrame):
             lines=[] if erased else lines(record, actor=self.actor, board=self.board, counts=counts),
             related=related_lists(record, actor=self.actor, board=self.board),
             about=about(record, actor=self.actor),
-            verbs=verbs_of(record, self.board, actor=self.actor),
+            verbs=[
+                *own_verbs(record, self.board, actor=self.actor),
+                *verbs_of(record, self.board, actor=self.actor),
+            ],
         )
 
     def load(self, ref: str):

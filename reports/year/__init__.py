@@ -23,6 +23,7 @@ from reports.year.constitution import (
 from reports.year.work import (
     Activity,
     Assessment,
+    Call,
     Capability,
     DataSource,
     EmergingTheme,
@@ -51,6 +52,7 @@ __all__ = [
     "Assessment",
     "Board",
     "BoardYear",
+    "Call",
     "Capability",
     "Contacts",
     "DataSource",

@@ -18,6 +18,7 @@ from reports.year.constitution import (
 from reports.year.work import (
     Activity,
     Assessment,
+    Call,
     Capability,
     EmergingTheme,
     Event,
@@ -75,6 +76,7 @@ class BoardYear:
     inspections: tuple[Inspection, ...] = ()
     presentations: tuple[Presentation, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    calls: tuple[Call, ...] = ()
     guests: tuple[Guest, ...] = ()
     priority_reviews: tuple[PriorityReview, ...] = ()
     emerging_themes: tuple[EmergingTheme, ...] = ()

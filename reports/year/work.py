@@ -186,6 +186,15 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A call for updates that was due in the year: how many updates were asked for, and how many were given."""
+
+    asked: int
+    given: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     office: str
     name: str

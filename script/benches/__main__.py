@@ -11,7 +11,16 @@ from django.core.management import call_command
 
 django.setup()
 
-from benches import boards, disclosure, drafting, pages, review, seats  # noqa: E402 (models need the set-up)
+from benches import (  # noqa: E402 (models need the set-up)
+    boards,
+    disclosure,
+    drafting,
+    import_values,
+    pages,
+    priority_page,
+    review,
+    seats,
+)
 from benches.results import table  # noqa: E402
 
 BENCHES = {
@@ -20,6 +29,8 @@ BENCHES = {
     "large-board": drafting.run_large,
     "list": pages.run,
     "seats": seats.run,
+    "values": import_values.run,
+    "priority-page": priority_page.run,
     "disclosure": disclosure.run,
 }
 

@@ -19,16 +19,22 @@ WIDTH, HEIGHT = 442, 156
 TEXT_SIZE = 12
 PLOT_TOP, PLOT_BOTTOM, PLOT_LEFT = 36, 118, 46
 INK, LINE, GRID, ACCENT, PAPER = "#1f2933", "#12263f", "#d3d9e0", "#b0122b", "#ffffff"
+BEFORE = "#5b6673"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period. ``value`` None is a gap; ``shown`` is the text at the point, as in the table behind it."""
+    """One period. ``value`` None is a gap; ``shown`` is the text at the point, as in the table behind it.
+
+    ``earlier`` are the values that were revised to this one; ``before`` is the value of the same time a year before.
+    """
 
     label: str
     value: int | None
     shown: str
     provisional: bool = False
+    earlier: tuple[int, ...] = ()
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Scale:
 def scale_of(series: Series) -> Scale:
     """The value axis for the shown values and the target, in steps of 1, 2, 2.5 or 5 times a power of 10."""
     levels = [point.value for point in series.points if point.value is not None]
+    levels += [each for point in series.points for each in point.earlier]
+    levels += [point.before for point in series.points if point.before is not None]
     if series.target is not None:
         levels.append(series.target)
     highest = max(levels, default=0)
@@ -87,10 +95,12 @@ def draw(series: Series) -> str:
         _opening(series),
         *_value_axis(series, scale),
         *_target(series, scale),
+        *_before(series, scale, places),
         *_lines(series, scale, places),
         *_period_labels(series, places),
         *_values(series, scale, places),
         *_markers(series, scale, places),
+        *_revised(series, scale, places),
         *_key(series),
         "</g></svg>",
     ]
@@ -105,7 +115,8 @@ def _opening(series: Series) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{key}-title"{described}>'
         f'<title id="{key}-title">{_text(series.title)}</title>{desc}'
-        f'<g font-family="Source Sans 3, Arial, sans-serif" font-size="{TEXT_SIZE}" fill="{INK}">'
+        f"<g font-family=\"'Source Sans 3', Arial, sans-serif\" "
+        f'font-size="{TEXT_SIZE}" fill="{INK}">'
     )
 
 
@@ -144,12 +155,22 @@ def _target(series: Series, scale: Scale):
 
 def _lines(series: Series, scale: Scale, places: tuple[float, ...]):
     """One line for each unbroken run of shown values: a gap stays a gap."""
+    yield _path(_unbroken(scale, places, [point.value for point in series.points]), LINE, width=2)
+
+
+def _before(series: Series, scale: Scale, places: tuple[float, ...]):
+    """The year before: thinner and dotted, so that it is not told by its colour alone."""
+    steps = _unbroken(scale, places, [point.before for point in series.points])
+    yield _path(steps, BEFORE, width=1.5, more=' stroke-dasharray="1.5 3"')
+
+
+def _unbroken(scale: Scale, places: tuple[float, ...], values: list[int | None]) -> str:
     steps, joined = [], False
-    for at, point in zip(places, series.points, strict=True):
-        if point.value is not None:
-            steps.append(f"{'L' if joined else 'M'}{at} {scale.height_of(point.value)}")
-        joined = point.value is not None
-    yield _path("".join(steps), LINE, width=2)
+    for at, value in zip(places, values, strict=True):
+        if value is not None:
+            steps.append(f"{'L' if joined else 'M'}{at} {scale.height_of(value)}")
+        joined = value is not None
+    return "".join(steps)
 
 
 def _markers(series: Series, scale: Scale, places: tuple[float, ...]):
@@ -159,6 +180,16 @@ def _markers(series: Series, scale: Scale, places: tuple[float, ...]):
     diamonds = [_diamond(at, scale.height_of(point.value)) for at, point in known if point.provisional]
     yield _path("".join(discs), LINE, fill=LINE)
     yield _path("".join(diamonds), LINE, width=1.8, fill=PAPER)
+
+
+def _revised(series: Series, scale: Scale, places: tuple[float, ...]):
+    """A cross at each value that was revised."""
+    crosses = [
+        _cross(at, scale.height_of(each))
+        for at, point in zip(places, series.points, strict=True)
+        for each in point.earlier
+    ]
+    yield _path("".join(crosses), ACCENT, width=1.5)
 
 
 def _values(series: Series, scale: Scale, places: tuple[float, ...]):
@@ -223,10 +254,23 @@ def _two_lines(label: str) -> tuple[str, ...]:
 
 
 def _key(series: Series):
-    """Says what an open diamond means, where there is one."""
-    if any(point.provisional and point.value is not None for point in series.points):
-        yield _path(_diamond(WIDTH - 74, 10), LINE, width=1.8, fill=PAPER)
-        yield _label(WIDTH - 64, 14, "provisional")
+    """Says what each sign means that is not a plain value, from the right edge inwards."""
+    points, right = series.points, WIDTH
+    if any(point.provisional and point.value is not None for point in points):
+        yield _path(_diamond(right - 74, 10), LINE, width=1.8, fill=PAPER)
+        yield _label(right - 64, 14, "provisional")
+        right -= 92
+    if any(point.before is not None for point in points):
+        yield _path(f"M{right - 92} 10H{right - 72}", BEFORE, width=1.5, more=' stroke-dasharray="1.5 3"')
+        yield _label(right - 66, 14, "year before")
+        right -= 108
+    if any(point.earlier for point in points):
+        yield _path(_cross(right - 88, 10), ACCENT, width=1.5)
+        yield _label(right - 80, 14, "before revision")
+
+
+def _cross(x: float, y: float) -> str:
+    return f"M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0 -7l-7 7"
 
 
 def _disc(x: float, y: float) -> str:

@@ -21,6 +21,16 @@ STATES = {
     State.SUPPRESSED: "not shown, to protect confidentiality",
 }
 
+# What stands in a table. Source: the shorthand of the Government Analysis Function.
+SYMBOLS = {
+    State.NOT_STATED: "[x]",
+    State.NOT_COLLECTED: "[x]",
+    State.AWAITED: "[awaited]",
+    State.NOT_APPLICABLE: "[z]",
+    State.WITHHELD: "[h]",
+    State.SUPPRESSED: "[c]",
+}
+
 
 def day(value: Day) -> str:
     return f"{value.day} {value:%B %Y}"

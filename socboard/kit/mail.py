@@ -71,6 +71,25 @@ def post(*, key: str, to: str, template: str, context: Mapping[str, object], boa
     return post_text(key=key, to=to, subject=subject, body=body, board=board)
 
 
+def post_all(
+    *, letters: Mapping[str, tuple[str, Mapping[str, object]]], template: str, board: str = ""
+) -> None:
+    """Put several letters of one kind into the outbox, in the transaction of the act they tell of. One query.
+
+    ``letters`` maps the key of each to its address and its context; the rest, and the errors, are as in ``post``.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a letter is posted in the transaction of the act it tells of")
+    rows = []
+    for key, (to, context) in letters.items():
+        validate_email(to)
+        subject, body = _written(template, context)
+        rows.append(Letter(key=key, to=to, subject=_one_line(subject)[:200], body=body, board=board))
+    Letter.objects.bulk_create(rows, ignore_conflicts=True)
+    if is_set_up():
+        transaction.on_commit(_hint, robust=True)
+
+
 @transaction.atomic
 def post_text(*, key: str, to: str, subject: str, body: str, board: str = "") -> Letter:
     """Put a letter whose words are there already into the outbox. Raises ValidationError for a wrong address."""

@@ -5,6 +5,7 @@ from datetime import date
 from factories import A
 from factories.constitution import SINCE, THEN, UNTIL, a_person, a_seat, a_sharing_agreement, a_theme
 from factories.meetings import a_meeting
+from factories.priorities import a_priority, an_activity, an_inspection
 from form_fields import fields_of
 
 from socboard.board.forms.fields import entered
@@ -31,6 +32,10 @@ def an_agreement_of(cast) -> str:
 
 def a_meeting_of(cast) -> str:
     return a_meeting(cast.board, release=Audience.BOARD).ref
+
+
+def a_priority_of(cast) -> str:
+    return a_priority(cast.board, release=Audience.BOARD).ref
 
 
 LEAST = {
@@ -62,10 +67,47 @@ LEAST = {
         "presence": "present",
     },
     "guests": lambda cast: {"office": "Chairman of the partnership"},
+    "priorities": lambda cast: {"full_name": "Illicit drugs", "short_name": "drugs", "order": "3"},
+    "priority-reviews": lambda cast: {"priority": a_priority_of(cast), "outcome": "kept"},
+    "emerging-themes": lambda cast: {"title": "Romance fraud"},
+    "forward-intentions": lambda cast: {"text": "focus on pursue", "order": "1"},
+    "inspections": lambda cast: {"body": "HMICFRS"},
+    "findings": lambda cast: {
+        "inspection": an_inspection(cast.board, release=Audience.BOARD).ref,
+        "kind": "recommendation",
+        "theme": "offender management",
+        "status": "open",
+    },
+    "activities": lambda cast: {"title": "visiting shops", "status": "planned"},
+    "data-sources": lambda cast: {
+        "activity": an_activity(cast.board, release=Audience.BOARD).ref,
+        "name": "Industry figures",
+        "consent": "unknown",
+    },
+    "trainings": lambda cast: {"topic": "modern slavery"},
+    "events": lambda cast: {"theme": "modern slavery"},
+    "profiles": lambda cast: {"title": "Drugs profile"},
+    "assessments": lambda cast: {"text": "Supply comes from outside.", "confidence": "not stated"},
+    "capabilities": lambda cast: {"name": "Offender management unit"},
+    "reported-comparisons": lambda cast: {"subject": "arrests", "direction": "up"},
+    "measures": lambda cast: {
+        "name": "Referrals",
+        "unit": "referrals",
+        "no_baseline_reason": "Counting began this year",
+        "direction_wanted": "none",
+        "frequency": "year",
+        "jump_factor": "3",
+        "definition_version": "1",
+    },
+    "update-approvers": lambda cast: {
+        "organisation": cast.corporation.ref,
+        "person": cast.manager.person.ref,
+    },
 }
 
 # Facts that are hard to show and to give back unchanged, beside what the factories enter.
 MUCH = {
+    "measures": {"baseline": Quantity(State.NUMBER, 20, None, True), "definition": LONG},
     "memberships": {"statutory": True, "joined": UncertainDate(text="18 October"), "left": SINCE},
     "seats": {"post": "Superintendent", "end": UncertainDate(date(2019, 1, 1), date(2019, 12, 31))},
     "office-terms": {"post": "Commander"},

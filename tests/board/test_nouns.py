@@ -104,8 +104,8 @@ def test_who_enters_changes_and_releases_which_noun(cast):
                 by_team = {"manager"}
             if model.noun == "terms-versions" and action == "release":
                 by_team = set()  # a draft: the board is shown what is laid before it
-            if model.noun == "updates":  # asked for by the team, written by the organisation
-                partners = {"member", "deputy"} if action == "change" else set()
+            if model.noun == "updates":  # written by the organisation, taken away by the team
+                partners = set() if action == "withdraw" else {"member", "deputy"}
             with_partners = by_team | partners if action != "release" else by_team
             expected[model.noun, action] = (with_partners, by_team)
     assert found == expected

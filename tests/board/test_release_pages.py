@@ -89,9 +89,20 @@ def test_another_organisations_material_needs_its_agreement_and_the_day_of_it(ca
 
 def test_within_the_board_no_agreement_is_needed_and_own_material_asks_for_none(cast):
     foreign = a_theme(cast.board, originator=cast.fire)
-    own = an_activity(cast.board, organisation=cast.police, originator=cast.police)
+    own = an_activity(cast.board, organisation=cast.fire, originator=cast.fire)
     assert verb(cast.manager, foreign, "release", audience="board").status_code == 302
     assert "consent" not in fields_of(verb(cast.manager, own, "release"))
+
+
+def test_what_the_police_did_asks_how_they_agreed_at_the_field(cast):
+    theirs = an_activity(cast.board, organisation=cast.police)
+    refused = verb(cast.manager, theirs, "release", audience="parent")
+    assert (refused.status_code, stored(theirs).release) == (422, None)
+    assert "Say how it agreed to go wider than the board." in text_of(refused)
+    assert f"How {cast.police.name} agreed" in text_of(refused)
+    agreed = {"consent": "By e-mail", "consented_2": "2019"}
+    assert verb(cast.manager, theirs, "release", audience="parent", **agreed).status_code == 302
+    assert stored(theirs).release.consent == "By e-mail"
 
 
 def test_what_is_above_official_is_offered_to_those_who_may_read_it(cast):

@@ -1,8 +1,9 @@
 """Releasing a record: the manager's act, with the originator's consent, and never by the back door."""
 
 import pytest
+from cast import SCRIBE
 from django.core.exceptions import PermissionDenied
-from factories.constitution import a_reader_list, an_organisation
+from factories.constitution import a_reader_list, a_seat, an_organisation
 from factories.entering import correct, stored
 from factories.priorities import an_activity
 
@@ -39,7 +40,7 @@ def test_only_the_manager_releases(cast, name):
 
 def test_the_manager_releases_and_the_trail_says_to_whom(cast):
     activity = an_activity(cast.board, organisation=cast.police)
-    release(activity, ReleaseTerms(Audience.PARENT), by=cast.manager.actor)
+    release(activity, ReleaseTerms(Audience.PARENT, "By e-mail"), by=cast.manager.actor)
     found = stored(activity).release
     assert (found.audience, found.by_user) == (Audience.PARENT, cast.manager.user)
     event = Event.objects.last()
@@ -77,6 +78,41 @@ def test_another_agencys_material_goes_wider_only_with_its_consent(cast, audienc
         with pytest.raises(ConsentMissing):
             release(activity, terms, by=cast.manager.actor)
         assert stored(activity).release is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "agreed"),
+    [
+        (Organisation.Kind.POLICE, False),
+        (Organisation.Kind.LAW_ENFORCEMENT, False),
+        (Organisation.Kind.TAX, False),
+        (Organisation.Kind.FIRE, True),
+        (Organisation.Kind.LOCAL_AUTHORITY, True),
+    ],
+)
+def test_what_the_police_hmrc_or_the_nca_did_goes_wider_only_with_their_consent(cast, kind, agreed):
+    activity = an_activity(cast.board, organisation=an_organisation(kind=kind), release=Audience.BOARD)
+    if agreed:
+        release(activity, ReleaseTerms(Audience.PARENT), by=cast.manager.actor)
+    else:
+        with pytest.raises(ConsentMissing):
+            release(activity, ReleaseTerms(Audience.PARENT), by=cast.manager.actor)
+        assert stored(activity).release.audience == Audience.BOARD
+        release(stored(activity), ReleaseTerms(Audience.PARENT, "By e-mail"), by=cast.manager.actor)
+    assert stored(activity).release.audience == Audience.PARENT
+
+
+def test_a_seat_of_the_police_is_no_material_of_theirs(cast):
+    seat = a_seat(cast.board, organisation=cast.police)
+    release(seat, ReleaseTerms(Audience.PUBLIC), by=SCRIBE)
+    assert stored(seat).release.audience == Audience.PUBLIC
+
+
+def test_consent_is_asked_again_when_it_becomes_another_organisations(cast):
+    activity = an_activity(cast.board, organisation=cast.fire, release=ReleaseTerms(Audience.PUBLIC))
+    with pytest.raises(ConsentMissing):
+        correct(stored(activity), references={"organisation": cast.police})
+    assert stored(activity).organisation == cast.fire
 
 
 def test_consent_is_asked_again_when_the_originator_changes(cast):
@@ -121,6 +157,6 @@ def test_anybody_who_keeps_a_record_may_mark_it_higher(cast):
     [("member", Audience.BOARD), ("officer", Audience.BOARD), ("manager", Audience.PUBLIC)],
 )
 def test_new_words_go_no_wider_than_the_board_until_released_again(cast, name, audience):
-    activity = an_activity(cast.board, organisation=cast.police, release=ReleaseTerms(Audience.PUBLIC))
+    activity = an_activity(cast.board, organisation=cast.police, release=Audience.PUBLIC)
     correct(activity, title="saying something else", by=getattr(cast, name).actor)
     assert stored(activity).release.audience == audience

@@ -21,9 +21,14 @@ def enter(model, *, by=SCRIBE, release: Audience | ReleaseTerms | None = None, *
         values={name: value for name, value in given.items() if name not in links | references},
         references={name: given[name] for name in references},
         links={name: given[name] for name in links},
-        release=ReleaseTerms(release) if isinstance(release, Audience) else release,
+        release=agreed(release) if isinstance(release, Audience) else release,
     )
     return record(entry, by=by)
+
+
+def agreed(audience: Audience) -> ReleaseTerms:
+    """To this audience, with the consent that some material needs to go wider than the board."""
+    return ReleaseTerms(audience, "By e-mail" if audience < Audience.BOARD else "")
 
 
 def whose(given: dict) -> Organisation:

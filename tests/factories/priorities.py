@@ -140,7 +140,7 @@ def a_call(board, **given):
 
 
 def a_call_question(board, **given):
-    call = given.pop("call", None) or a_call(board)
+    call = given.pop("call", None) or a_call(board, release=Audience.BOARD)
     return enter(CallQuestion, board=board, call=call, **{"text": "What changed?", **given})
 
 
@@ -152,13 +152,19 @@ def an_update(board, **given):
     return enter(Update, board=board, call=call, priority=priority, organisation=organisation, **given)
 
 
+def whole_update(board, given: dict):
+    """The update that was given, or one of the organisation and for the audience that were."""
+    same = {name: given[name] for name in ("organisation", "release") if name in given}
+    return given.pop("update", None) or an_update(board, **same)
+
+
 def an_update_attachment(board, **given):
-    update = given.pop("update", None) or an_update(board)
+    update = whole_update(board, given)
     return enter(UpdateAttachment, board=board, update=update, **{"title": "Figures", **given})
 
 
 def a_drawn_record(board, **given):
-    update = given.pop("update", None) or an_update(board)
+    update = whole_update(board, given)
     defaults = {"about_noun": "activities", "about_ref": "work-plan", "sentence": "We ran a work plan."}
     return enter(DrawnRecord, board=board, update=update, **{**defaults, **given})
 

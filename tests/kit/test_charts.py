@@ -127,3 +127,15 @@ def test_every_text_is_escaped_and_rid_of_control_characters():
 def test_the_same_series_gives_the_same_drawing():
     series = series_of((12, None, 18), target=15)
     assert draw(series) == draw(series)
+
+
+def test_the_year_before_and_a_revised_value_are_drawn_and_named():
+    points = (Point("Q1", 12, "12", earlier=(14,), before=20), Point("Q2", 13, "13", before=21))
+    root = drawn(Series("c", "Visits", "", "Visits", points))
+    dotted = [each.get("d") for each in root.iter(f"{SVG}path") if each.get("stroke-dasharray") == "1.5 3"]
+    scale = scale_of(Series("c", "Visits", "", "Visits", points))
+    assert scale == Scale(30, 10)
+    assert [place.split()[-1] for place in re.split("[ML]", dotted[0])[1:]] == [
+        f"{scale.height_of(value)}" for value in (20, 21)
+    ]
+    assert {"year before", "before revision"} <= set(texts(root))

@@ -8,11 +8,15 @@ from permission_rows import (
     erasing,
     invitations,
     library,
+    measures,
     members,
+    priorities,
     reviews,
     seats,
     terms,
     trail,
+    updates,
+    work,
 )
 
 TABLE = [
@@ -25,11 +29,15 @@ TABLE = [
         erasing,
         invitations,
         library,
+        measures,
         members,
+        priorities,
         reviews,
         seats,
         terms,
         trail,
+        updates,
+        work,
     )
     for row in part.ROWS
 ]

@@ -63,10 +63,14 @@ def shares() -> re.Pattern:
 NUMBERS, SHARES = numbers(), shares()
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?!\w)")
 WORDS = ("seven thousand", "four thousand", "five thousand", "twelve thousand", "six thousand")
-# What is drawn by lot at every request, or tells of nothing but the page, and so holds any digits by chance.
+# What is drawn by lot at every request, tells of nothing but the page, or is counted up by the factories from test to
+# test, and so holds any digits by chance.
 DRAWN = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|nonce[=-]["\w+/=-]*|(?:ETag|Set-Cookie|Content-Length): .*'
+    r"|(?:Organisation|Person) \d+"
 )
+# Of the trail, all but the moment of an act and the keys of accounts, whose digits are chance as well.
+TOLD = ("event", "board", "noun", "ref", "fields")
 
 
 def found_in(text: str) -> list[str]:
@@ -162,7 +166,7 @@ def test_no_hidden_count_reaches_who_may_not_know_it(cast):
     assert leaks == {}
     assert opened > 200
     letters = " ".join(f"{each.subject} {each.body}" for each in Letter.objects.all())
-    acts = " ".join(str(each) for each in Event.objects.values_list())
+    acts = " ".join(str(each) for each in Event.objects.values_list(*TOLD))
     assert (found_in(letters), found_in(acts)) == ([], [])
 
 

@@ -18,14 +18,14 @@ PLANTED = """measures:
     name: NRM referrals
     unit: referrals
     counts_persons: yes
-    release: public
+    release: {audience: public, consent: by letter}
   - ref: measure-both
     organisation: city-police
     priority: priority-2
     name: NRM referrals of two forces
     unit: referrals
     counts_persons: yes
-    release: public
+    release: {audience: public, consent: by letter}
 """
 
 
@@ -36,7 +36,7 @@ def observation(ref: str, measure: str, year: str, value: int, force: str = "") 
     organisation: city-police
     measure: {measure}
 {categories}    value: {value}
-    release: public
+    release: {{audience: public, consent: by letter}}
 """
 
 

@@ -100,7 +100,7 @@ def test_a_document_for_the_public_does_not_complete_one_that_the_board_has_read
     ]
     rows = "".join(
         observation(f"abc-{ref}", "measure-both", year, value, force).replace(
-            "release: public", f"release: {reader}"
+            "audience: public", f"audience: {reader}"
         )
         for ref, value, force, reader in values
     )

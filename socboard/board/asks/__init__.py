@@ -3,7 +3,7 @@
 A fixed number of queries, on however many boards somebody sits, and nothing of what the actor does not see.
 """
 
-from socboard.board.asks.ask import Ask, Asks, ask_to_review
+from socboard.board.asks.ask import Ask, Asks, ask_for, ask_to_review
 from socboard.board.asks.gathering import asks
 
-__all__ = ["Ask", "Asks", "ask_to_review", "asks"]
+__all__ = ["Ask", "Asks", "ask_for", "ask_to_review", "asks"]

@@ -84,9 +84,9 @@ class Asks:
     own: tuple[Ask, ...]
     late: tuple[Ask, ...]
 
-    def with_more(self, own: Iterable[Ask]) -> Asks:
-        """The same with more that is asked of this person, in order."""
-        return Asks(in_order([*self.own, *own]), self.late)
+    def with_more(self, own: Iterable[Ask], late: Iterable[Ask] = ()) -> Asks:
+        """The same with more that is asked of this person, or that others are late with, in order."""
+        return Asks(in_order([*self.own, *own]), by_name([*self.late, *late]))
 
 
 def ask_for(
@@ -122,6 +122,11 @@ def ask_to_review(
 def in_order(asked: Iterable[Ask]) -> tuple[Ask, ...]:
     """The most pressing first; what has no day at the end."""
     return tuple(sorted(asked, key=pressing))
+
+
+def by_name(asked: Iterable[Ask]) -> tuple[Ask, ...]:
+    """By who owes it, and for each the most pressing first."""
+    return tuple(sorted(asked, key=lambda ask: (ask.who, pressing(ask))))
 
 
 def pressing(ask: Ask) -> tuple:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socboard.board.agreement_register import read
-from socboard.board.asks.ask import Ask, Asks, ask_for, in_order, pressing
+from socboard.board.asks.ask import Ask, Asks, ask_for, by_name, in_order
 from socboard.board.asks.offices import offices
 from socboard.board.asks.owed import Round, agreement_rounds, contact_rounds
 from socboard.board.asks.reviews import agreement_reviews, constitution_reviews
@@ -37,7 +37,7 @@ def asks(actor, boards: Iterable[Board], *, today: date) -> Asks:
         own += agreement_reviews(registered, run, today)
         own += constitution_reviews(actor, run, asked_for_contacts, today)
         own += offices(actor, run, today)
-    return Asks(in_order(own), tuple(sorted(late, key=lambda ask: (ask.who, pressing(ask)))))
+    return Asks(in_order(own), by_name(late))
 
 
 def _second_steps(actor, boards: dict[int, Board], today: date) -> Iterator[Ask]:

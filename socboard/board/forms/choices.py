@@ -37,6 +37,12 @@ def people_of(board: Board, *, actor) -> QuerySet:
     return Person.objects.filter(pk__in=seated).order_by("name")
 
 
+def groups_of(board: Board, *, actor) -> QuerySet:
+    """The board's working groups, and the other boards on which the actor sits."""
+    seen = Q(parent=board) | Q(pk__in=actor.seated_boards)
+    return Board.objects.filter(seen).exclude(pk=board.pk).order_by("name")
+
+
 def records_of(model: type[BoardRecord], board: Board, actor) -> QuerySet:
     """The current records of this noun that the actor sees on the board."""
     return model.objects.visible_to(actor.at(board.pk)).current().filter(board=board)
@@ -63,6 +69,8 @@ def choices_for(
         )
     elif target is Person:
         found = Person.objects.filter(Q(pk__in=people_of(board, actor=actor).values("pk")) | Q(pk__in=named))
+    elif target is Board:
+        found = groups_of(board, actor=actor)
     else:
         found = records_of(target, board, actor).select_related(*READ_WITH.get(target, ()))
     things = {thing.pk: thing for thing in (*current, *found)}

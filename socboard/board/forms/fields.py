@@ -18,6 +18,7 @@ from socboard.board.models import BoardRecord
 from socboard.board.nouns import nouns
 from socboard.kit.columns import DateColumns, PeriodColumns, QuantityColumns
 from socboard.kit.forms import (
+    LinesField,
     OneOf,
     Option,
     PeriodField,
@@ -31,6 +32,7 @@ from socboard.kit.forms import (
     tick,
     worded,
 )
+from socboard.kit.models import short_texts
 
 Words = tuple[str | None, str | None]
 Questions = Mapping[str, Words]
@@ -72,6 +74,8 @@ def field_for(
         field = SeveralOf(things, **told)
     elif isinstance(source, models.ForeignKey):
         field = OneOf(things, **told)
+    elif isinstance(source, models.JSONField):
+        field = _listed(model, source, **told)
     else:
         field = _plain(source, **told)
     return worded(field)
@@ -113,6 +117,19 @@ def _plain(source: models.Field, **told) -> forms.Field:
         widget = {"widget": _two_rows()} if source.max_length > LONGEST_IN_ONE_ROW else {}
         return line(max_length=source.max_length, checked=True, **widget, **told)
     raise TypeError(f"no form asks for {type(source).__name__}")
+
+
+def _listed(model: type[models.Model], source: models.JSONField, **told) -> forms.Field:
+    """A list of short texts, or of some of the words that the model's ``listed_choices`` give for it.
+
+    Raises TypeError for any other kind of JSON.
+    """
+    told["required"] = False
+    if words := getattr(model, "listed_choices", {}).get(source.name):
+        return SeveralOf([Option(value, label, value) for value, label in words.choices], **told)
+    if short_texts in source.validators:
+        return LinesField(**told)
+    raise TypeError(f"no form asks for the JSON of {source.name}")
 
 
 def _two_rows() -> forms.Textarea:

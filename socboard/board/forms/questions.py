@@ -21,7 +21,12 @@ POST = (_("Post"), _("What the person is, as in “Detective Superintendent”."
 # Given by appointment, on pages of their own; here they are only put right where they were recorded wrongly.
 ONLY_CORRECTED = frozenset({"seats", "office-terms", "covers"})
 # A partner enters the record; these of its fields are the team's to fill.
-TEAM_ONLY = {"agreement-issues": frozenset({"resolution", "resolved"})}
+TEAM_ONLY = {
+    "agreement-issues": frozenset({"resolution", "resolved"}),
+    "measures": frozenset(
+        {"threshold", "threshold_reason"}
+    ),  # what protects small counts is not loosened by their owner
+}
 
 CONSTITUTION = {
     "memberships": {

@@ -232,7 +232,22 @@ class AgreementIssueForm(RecordForm):
         return values
 
 
-OWN_FORMS = {"declared-conflicts": DeclaredConflictForm, "agreement-issues": AgreementIssueForm}
+class MeasureForm(RecordForm):
+    """A measure says where it starts from, or why that cannot be said."""
+
+    def clean(self):
+        values = super().clean()
+        baseline = values.get("baseline")
+        if "baseline" in values and not (baseline.state or values.get("no_baseline_reason")):
+            self.add_error("baseline", _("Enter the baseline, or say below why there is none."))
+        return values
+
+
+OWN_FORMS = {
+    "declared-conflicts": DeclaredConflictForm,
+    "agreement-issues": AgreementIssueForm,
+    "measures": MeasureForm,
+}
 
 
 def form_of(model: type[BoardRecord]) -> type[RecordForm]:

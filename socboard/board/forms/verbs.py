@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from socboard.board.models import BoardRecord
 from socboard.board.operations.entries import ReleaseTerms
-from socboard.board.operations.records import lacks_consent
 from socboard.kit.audiences import Audience
 from socboard.kit.forms import UncertainDateField, choice, line, text
 
@@ -29,11 +28,11 @@ class ReleaseForm(forms.Form):
             widget=forms.RadioSelect,
             error_messages={"required": missing, "invalid_choice": missing},
         )
-        if record.originator_id and record.originator_id != record.organisation_id:
+        if record.needs_consent:
             self._ask_consent()
 
     def _ask_consent(self) -> None:
-        name = self.record.originator.name
+        name = (self.record.originator or self.record.organisation).name
         self.fields["consent"] = line(
             label=_("How %(organisation)s agreed") % {"organisation": name},
             help_text=_(
@@ -52,8 +51,12 @@ class ReleaseForm(forms.Form):
             return values
         audience = Audience.from_slug(values["audience"])
         given = values.get("consent", "")
-        parties = {"originator": self.record.originator_id, "organisation": self.record.organisation_id}
-        if "consent" in values and lacks_consent(**parties, audience=audience, consent=given):
+        if (
+            "consent" in self.fields
+            and audience < Audience.BOARD
+            and not given
+            and "consent" not in self.errors
+        ):
             self.add_error("consent", _("Say how it agreed to go wider than the board."))
         elif given and "consented" in values and not values["consented"].is_given:
             self.add_error("consented", _("Say when it agreed."))

@@ -84,6 +84,8 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
     """
 
     noun = ""
+    # It holds figures or words of its organisation's own, unlike a seat or a membership.
+    is_material = False
     # Whether the chair, who oversees the team, reads it as the team does, before anybody releases it.
     chair_reads = False
 
@@ -123,6 +125,16 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.ref}"
+
+    @property
+    def needs_consent(self) -> bool:
+        """It goes no wider than the board without consent: another agency's material, or that of a police force,
+        HMRC or a law enforcement agency. Runs a query unless its organisation was loaded.
+        """
+        if self.originator_id and self.originator_id != self.organisation_id:
+            return True
+        owned = self.is_material and self.organisation_id
+        return bool(owned) and self.organisation.kind in self.organisation.CONTROLLING
 
     def clean_with_others(self, before: "BoardRecord | None") -> None:
         """Check what must hold between this record and others, once all of a batch is written.

@@ -46,6 +46,9 @@ class Organisation(RulesModelMixin, models.Model, metaclass=RulesModelBase):
         CHARITY = "charity", _("Charity")
         OTHER = "other", _("Other")
 
+    # Whose figures and words go no wider than the board without its consent (house rule 18).
+    CONTROLLING = frozenset({Kind.POLICE, Kind.LAW_ENFORCEMENT, Kind.TAX})
+
     ref = RefField(unique=True)
     name = models.CharField(max_length=200, unique=True)
     short_name = models.CharField(max_length=60, blank=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socboard.audit import trail
-from socboard.board.models import Board, BoardRecord, Release
+from socboard.board.models import Board, BoardPart, BoardRecord, Release
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms, check_place, fill
 from socboard.board.operations.oversight import refuse_hiding
@@ -40,7 +40,7 @@ class ConsentMissing(Refused):
 
     def __init__(self, record: BoardRecord):
         super().__init__(
-            _("Another organisation's material goes no wider than the board without its recorded consent."),
+            _("This organisation's material goes no wider than the board without its recorded consent."),
             "consent",
         )
         self.record = record
@@ -203,9 +203,17 @@ def _stored_rows(entries: list[Entry]) -> dict[Entry, models.Model]:
     for model in {entry.model for entry in corrections}:
         keys = {entry.instance.pk for entry in corrections if entry.model is model}
         found = model._base_manager.all()
-        found = found.select_related("release") if issubclass(model, BoardRecord) else found
+        found = found.select_related(*_judged_with(model))
         rows[model] = found.in_bulk(keys)
     return {entry: rows[entry.model][entry.instance.pk] for entry in corrections}
+
+
+def _judged_with(model: type[models.Model]) -> list[str]:
+    """What the rules look at beside the row: its release, and, of a part, the whole with its own."""
+    if not issubclass(model, BoardRecord):
+        return []
+    whole = model.part_of if issubclass(model, BoardPart) else ""
+    return ["release", *([whole, f"{whole}__release"] if whole else [])]
 
 
 def _refuse_withdrawn(stored: models.Model) -> None:
@@ -246,7 +254,11 @@ def _demand_result(instance: models.Model, stored: models.Model | None, entry: E
         _demand("release", stored, by=by)
     if entry.release or instance.release_id is None:
         return  # the consent of its own release counts, and is demanded with it; what is not released needs none
-    agreed = instance.release.consent if stored.originator_id == instance.originator_id else ""
+    same = (stored.originator_id, stored.organisation_id) == (
+        instance.originator_id,
+        instance.organisation_id,
+    )
+    agreed = instance.release.consent if same else ""
     _demand_consent(instance, instance.release.audience, agreed)
 
 
@@ -269,8 +281,7 @@ def lacks_consent(*, originator, organisation, audience: int, consent: str) -> b
 
 
 def _demand_consent(record: BoardRecord, audience: int, consent: str) -> None:
-    parties = {"originator": record.originator_id, "organisation": record.organisation_id}
-    if lacks_consent(**parties, audience=audience, consent=consent):
+    if audience < Audience.BOARD and not consent.strip() and record.needs_consent:
         raise ConsentMissing(record)
 
 

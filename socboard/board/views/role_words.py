@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,18 @@ def group_words(group: Group, columns: Sequence[str]) -> GroupWords:
     lines = [(verb, list(zip(columns, answers, strict=True))) for verb, answers in group.lines]
     heading, intro = _told({verb: dict(answers) for verb, answers in lines})
     return GroupWords(heading or _kinds(group), intro, _kinds(group), lines)
+
+
+def each_group(groups: Sequence[Group], columns: Sequence[str]) -> list[GroupWords]:
+    """Every group in words. Where one heading would stand over two, each says its kinds as well."""
+    words = [group_words(group, columns) for group in groups]
+    times = Counter(each.heading for each in words)
+    return [
+        replace(each, heading=f"{each.heading}: {each.kinds[:1].lower()}{each.kinds[1:]}")
+        if times[each.heading] > 1
+        else each
+        for each in words
+    ]
 
 
 def _told(answers: dict[str, dict[str, str]]) -> tuple[str, str]:

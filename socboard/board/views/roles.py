@@ -6,7 +6,7 @@ from socboard.board.models import BoardRecord
 from socboard.board.nouns import nouns
 from socboard.board.roles import DESCRIPTIONS, Office, Role, office_name
 from socboard.board.views.frame import PlaceFrame
-from socboard.board.views.role_words import group_words
+from socboard.board.views.role_words import each_group
 
 
 class RolesPage(PlaceFrame):
@@ -26,5 +26,5 @@ class RolesPage(PlaceFrame):
             described=[*described.items(), *((role.label, DESCRIPTIONS[role]) for role in Role)],
             columns=columns,
             board_acts=[(act, list(zip(columns, answers, strict=True))) for act, answers in board_acts],
-            groups=[group_words(group, columns) for group in groups],
+            groups=each_group(groups, columns),
         )

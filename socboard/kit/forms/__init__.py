@@ -5,12 +5,13 @@ from socboard.kit.forms.dates import DayField, PeriodField, UncertainDateField, 
 from socboard.kit.forms.drawing import drawn, dressed, first_ids, said
 from socboard.kit.forms.quantities import QuantityField
 from socboard.kit.forms.rich_text import RichTextField
-from socboard.kit.forms.typed import PlainText, line, no_identifiers, number, text
+from socboard.kit.forms.typed import LinesField, PlainText, line, no_identifiers, number, text
 from socboard.kit.forms.wording import worded
 
 __all__ = [
     "Chosen",
     "DayField",
+    "LinesField",
     "OneOf",
     "Option",
     "PeriodField",

@@ -52,6 +52,30 @@ def text(*, rows: int = 5, **options) -> forms.CharField:
     return PlainText(several_lines=True, widget=widget, **{"max_length": LONGEST_TEXT, **options})
 
 
+class LinesField(PlainText):
+    """Several short texts, one on each line; the value is a list of those that are not blank."""
+
+    def __init__(self, *, longest: int = 200, most: int = 50, **options):
+        self.longest, self.most = longest, most
+        widget = forms.Textarea(attrs={"class": "govuk-textarea", "rows": 4})
+        super().__init__(several_lines=True, checked=True, max_length=LONGEST_TEXT, widget=widget, **options)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        lines = [each.strip() for each in super().clean(value).split("\n") if each.strip()]
+        if len(lines) > self.most:
+            raise ValidationError(_("Give at most %(most)s lines.") % {"most": self.most})
+        for each in lines:
+            if len(each) > self.longest:
+                told = {"longest": self.longest, "start": each[:40]}
+                raise ValidationError(
+                    _("The line that begins “%(start)s” is longer than %(longest)s characters.") % told
+                )
+        return lines
+
+
 def number(*, least: int = 0, most: int = 32767, **options) -> forms.IntegerField:
     """A whole number. By default one that fits a small column."""
     widget = forms.TextInput(attrs={"class": "govuk-input govuk-input--width-5", "inputmode": "numeric"})

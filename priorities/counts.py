@@ -1,4 +1,4 @@
-"""The numbers on a record's page, as this reader may have them (house rules 11 to 14).
+"""The numbers on a page, as this reader may have them (house rules 11 to 14).
 
 Whoever may read OFFICIAL-SENSITIVE sees true values. To everybody else a page tells of a count of persons only
 the number that a document sent to them told before: what is safe to tell is worked out once, when a review is
@@ -17,10 +17,13 @@ from socboard.kit.values import State
 
 
 class Counts:
-    """What may be said of the numbers of some records of one board to a reader of this audience."""
+    """What may be said of the numbers of some records of one board to a reader of this audience.
 
-    def __init__(self, board: Board, audience: Audience):
-        self.board, self.audience = board, audience
+    ``own`` holds the organisations, by primary key, whose own numbers the reader is shown.
+    """
+
+    def __init__(self, board: Board, audience: Audience, own: frozenset[int] = frozenset()):
+        self.board, self.audience, self.own = board, audience, own
         self.controlled = audience is not Audience.BOARD_SENSITIVE
         self._told: dict[tuple, int] = {}
 
@@ -38,8 +41,11 @@ class Counts:
         """Find what was told of these records, where they are values. One query, none if nothing is protected."""
         if not (self.controlled and model is Observation):
             return
-        measures = {record.measure_id for record in records if record.measure.counts_persons}
-        if not measures:
+        self.look_up_measures({record.measure_id for record in records if record.measure.counts_persons})
+
+    def look_up_measures(self, measures: set[int]) -> None:
+        """Find what was told of all values of these measures, by primary key. One query, none if there are none."""
+        if not (self.controlled and measures):
             return
         rows = PublishedFigure.objects.filter(
             board=self.board, measure__in=measures, said_to__lte=self.audience, hidden=False
@@ -49,11 +55,17 @@ class Counts:
     def words(self, record, name: str) -> str:
         """The quantity in words. An observation must have been looked up."""
         value = getattr(record, name)
+        return in_words.STATES[State.SUPPRESSED] if self.hides(record, name) else in_words.quantity(value)
+
+    def hides(self, record, name: str) -> bool:
+        """The reader may not have this number. An observation must have been looked up."""
+        value = getattr(record, name)
         if not (self.controlled and _persons(record) and value.is_number):
-            return in_words.quantity(value)
+            return False
+        if self.own and record.organisation_id in self.own:
+            return False
         told = record.noun == Observation.noun and self._told.get(_cell(record)) == value.exact
-        known = value.exact is not None and told
-        return in_words.quantity(value) if known else in_words.STATES[State.SUPPRESSED]
+        return not (value.exact is not None and told)
 
 
 def _cell(row) -> tuple:

@@ -1,0 +1,1 @@
+"""Forms about priorities, updates and measures. They validate and never write."""

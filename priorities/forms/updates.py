@@ -1,0 +1,316 @@
+"""The page on which an organisation writes its update, and what is asked when one is sent back."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from priorities.forms.updates_measures import AskedMeasure, figure_field, period_field
+from priorities.forms.updates_merge import Merged, marks, merged
+from priorities.models import CallQuestion, Update, UpdateAttachment
+from priorities.models.updates import TEXTS
+from priorities.operations.update_saving import Figure, Page
+from socboard.board.forms.library import file_field
+from socboard.kit.forms import OneOf, Option, SeveralOf, line, select, text, tick
+from socboard.kit.free_text import reference_numbers, telephone_numbers
+from socboard.kit.markings import Marking
+
+WORDS = {
+    "progress": (_("Progress"), _("What was done and what came of it. A paragraph is enough."), 6, 10_000),
+    "problems": (_("Problems (optional)"), _("What stands in the way."), 3, 10_000),
+    "help_needed": (_("Help needed from the board (optional)"), _("What others could do."), 3, 5000),
+}
+LONGEST_ANSWER = 5000
+
+
+class UpdateForm(forms.Form):
+    """What one organisation says on one priority. Nothing in it is required: what an update lacks is asked when it
+    is handed in.
+
+    ``update`` is as stored. ``lists`` are the reader lists that may be chosen, None where whoever writes may not
+    change the list; ``marks_it`` likewise for the marking. ``attachments`` are the files that came with it so far.
+    """
+
+    def __init__(
+        self,
+        *args,
+        update: Update,
+        questions: Sequence[CallQuestion] = (),
+        measures: Sequence[AskedMeasure] = (),
+        attachments: Sequence[UpdateAttachment] = (),
+        lists: Sequence[Option] | None = None,
+        marks_it: bool = False,
+        is_late: bool = False,
+        sender: OneOf | None = None,
+        **options,
+    ):
+        super().__init__(*args, **options)
+        self.update, self.questions, self.measures = update, questions, measures
+        self.asks_numbers = False
+        self._ask_words()
+        self._ask_figures()
+        self._ask_files(attachments)
+        self._ask_readers(lists, marks_it)
+        if is_late:
+            self.fields["late_reason"] = line(
+                label=_("Why it is late"),
+                help_text=_("In a few words; the manager reads it."),
+                required=False,
+            )
+        if sender is not None:
+            sender.label, sender.required = _("Entered for"), False
+            sender.help_text = _("Who sent it, by e-mail or telephone. Needed when it is handed in.")
+            self.fields["sender"] = sender
+        self.fields["numbers_fine"] = tick(label=_("Keep them: they are no person's and no case's"))
+        self.fields["begun"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=marks(self.stored())
+        )
+
+    @property
+    def words(self) -> list[str]:
+        """What is written: the usual three, the answers, and that there is nothing to say."""
+        return [*TEXTS, *self.answers, "nothing_to_report"]
+
+    @property
+    def measure_rows(self) -> list[tuple[AskedMeasure, list[str], list[str], bool]]:
+        """Each measure with the names of its value's and its period's field, and whether the latter is drawn open.
+
+        No names where the value was given already.
+        """
+        return [
+            (
+                asked,
+                [name for name in (asked.field,) if name in self.fields],
+                [asked.period_field],
+                asked.period_field in self.errors,
+            )
+            for asked in self.measures
+        ]
+
+    @property
+    def file_names(self) -> list[str]:
+        return [name for name in ("taken_out", "file", "file_title") if name in self.fields]
+
+    @property
+    def last_names(self) -> list[str]:
+        return [name for name in ("late_reason", "sender") if name in self.fields]
+
+    @property
+    def number_names(self) -> list[str]:
+        return ["numbers_fine"]
+
+    @property
+    def answers(self) -> list[str]:
+        """The names of the fields that answer the call's questions."""
+        return [_answer(question) for question in self.questions]
+
+    @property
+    def handling(self) -> list[str]:
+        """The fields that say who reads it and whether it may be published."""
+        return [name for name in ("marking", "readers", "publishable", "consent") if name in self.fields]
+
+    @property
+    def is_handled(self) -> bool:
+        """Something is said or amiss there, so that it is drawn open."""
+        said = any(self[name].value() not in (None, "", False, Marking.OFFICIAL) for name in self.handling)
+        return said or any(self[name].errors for name in self.handling)
+
+    def stored(self) -> dict[str, object]:
+        """What the update says now, by the names of the fields that several people may write in."""
+        update = self.update
+        said = {
+            name: getattr(update, name) for name in (*TEXTS, "nothing_to_report", "publishable", "consent")
+        }
+        said |= {_answer(question): update.answers.get(question.ref, "") for question in self.questions}
+        if "marking" in self.fields:
+            said["marking"] = update.marking
+        if "readers" in self.fields:
+            said["readers"] = update.readers.ref if update.readers else ""
+        return said
+
+    def merge(self, *, is_newest: bool) -> Merged:
+        """Whose words stand, from a valid form. ``is_newest`` says that nobody wrote since the page was opened.
+
+        What only somebody else changed is put into this form as well, so that it is shown, should it be shown again.
+        """
+        stored = self.stored()
+        begun = marks(stored) if is_newest else self.cleaned_data["begun"]
+        sent = {name: self._told(name) for name in stored}
+        found = merged(begun, stored, sent)
+        self._take({name: stored[name] for name in found.theirs})
+        return found
+
+    def begin_anew(self) -> None:
+        """From now on the page knows what is stored, and what it says differently is meant to take its place."""
+        self._take({"begun": marks(self.stored())})
+
+    def page(self, mine: dict[str, object], files: tuple) -> Page:
+        """What is to be saved: of the words those that this page changed."""
+        answers = {
+            question.ref: mine[_answer(question)] for question in self.questions if _answer(question) in mine
+        }
+        values = {
+            name: value
+            for name, value in mine.items()
+            if not name.startswith("answer-") and name != "readers"
+        }
+        if answers:
+            together = {**self.update.answers, **answers}
+            values["answers"] = {ref: words for ref, words in together.items() if words}
+        references = {"readers": self.cleaned_data["readers"]} if "readers" in mine else {}
+        return Page(
+            values, references, tuple(self._figures()), files, tuple(self.cleaned_data.get("taken_out", ()))
+        )
+
+    def clean(self):
+        values = super().clean()
+        self.asks_numbers = bool(values.get("numbers_fine"))
+        if not self.asks_numbers:
+            self._ask_about_numbers(values)
+        for asked in self._asked():
+            if not self.errors.get(asked.field) and values.get(asked.field) and values[asked.field].state:
+                self._check_period(asked, values.get(asked.period_field))
+        return values
+
+    def _ask_words(self) -> None:
+        for name, (label, hint, rows, most) in WORDS.items():
+            self.fields[name] = text(
+                label=label,
+                help_text=hint,
+                rows=rows,
+                max_length=most,
+                required=False,
+                initial=getattr(self.update, name),
+            )
+        for question in self.questions:
+            self.fields[_answer(question)] = text(
+                label=question.text,
+                help_text="",
+                rows=3,
+                max_length=LONGEST_ANSWER,
+                required=False,
+                initial=self.update.answers.get(question.ref, ""),
+            )
+        self.fields["nothing_to_report"] = tick(
+            label=_("Nothing to report"),
+            help_text=_("That is an answer too."),
+            initial=self.update.nothing_to_report,
+        )
+
+    def _ask_figures(self) -> None:
+        for asked in self._asked():
+            self.fields[asked.field] = figure_field(asked)
+            self.fields[asked.period_field] = period_field(asked)
+
+    def _asked(self) -> list[AskedMeasure]:
+        """Those without a value, and those for which one was sent although somebody was quicker."""
+        return [asked for asked in self.measures if not asked.given or self._has_sent(asked)]
+
+    def _has_sent(self, asked: AskedMeasure) -> bool:
+        return self.is_bound and any(self.data.get(f"{asked.field}_{part}") for part in range(3))
+
+    def _ask_files(self, attachments: Sequence[UpdateAttachment]) -> None:
+        if attachments:
+            things = [Option(each.ref, each.title, each) for each in attachments]
+            self.fields["taken_out"] = SeveralOf(
+                things, label=_("Take out a file that came with it"), required=False
+            )
+        added = file_field()
+        added.label, added.required = _("Attach a file (optional)"), False
+        self.fields["file"] = added
+        self.fields["file_title"] = line(
+            label=_("What the file is (optional)"), max_length=150, required=False, checked=True
+        )
+
+    def _ask_readers(self, lists: Sequence[Option] | None, marks_it: bool) -> None:
+        if marks_it:
+            self.fields["marking"] = select(
+                Marking.choices,
+                label=_("Marking"),
+                help_text=_("OFFICIAL-SENSITIVE is read only by those whose seat allows it."),
+                initial=self.update.marking,
+            )
+        if lists:
+            self.fields["readers"] = OneOf(
+                lists,
+                none=_("Everybody on this board, once it is accepted"),
+                label=_("Narrow it to a reader list"),
+                help_text=_("Only the manager can widen it again."),
+                initial=self.update.readers,
+                required=False,
+            )
+        self.fields["publishable"] = tick(
+            label=_("It may be published"),
+            help_text=_("In the annual review, after the manager's and the chair's approval."),
+            initial=self.update.publishable,
+        )
+        self.fields["consent"] = line(
+            label=_("Whose material you pass on, and how they agreed (optional)"),
+            help_text=_(
+                "Where part of it comes from somebody else, as in “e-mail of the head of intelligence”."
+            ),
+            max_length=300,
+            required=False,
+            initial=self.update.consent,
+        )
+
+    def _ask_about_numbers(self, values: dict) -> None:
+        """A question, not a bar: asked of words that are new, at the words themselves (house rule 19)."""
+        stored = self.stored()
+        for name in (*TEXTS, *self.answers, "consent"):
+            said = values.get(name) or ""
+            found = (*reference_numbers(said), *telephone_numbers(said)) if said != stored[name] else ()
+            if found:
+                self.asks_numbers = True
+                told = {"excerpt": found[0].excerpt, "kind": _t(str(found[0].kind))}
+                words = _t(
+                    "“%(excerpt)s” looks like a %(kind)s. Take it out, or tick below that it leads to no victim, "
+                    "suspect or case."
+                )
+                self.add_error(name, words % told)
+
+    def _check_period(self, asked: AskedMeasure, period) -> None:
+        if self.errors.get(asked.period_field):
+            return
+        if period is None:
+            self.add_error(asked.period_field, _("Say for which period the value is."))
+        elif self.update.call.meets.latest and period.start > self.update.call.meets.latest:
+            self.add_error(asked.period_field, _("This period begins after the meeting it is for."))
+
+    def _figures(self):
+        for asked in self._asked():
+            value = self.cleaned_data[asked.field]
+            if value.state:
+                yield Figure(asked.measure, self.cleaned_data[asked.period_field], value, asked.field)
+
+    def _told(self, name: str) -> object:
+        value = self.cleaned_data[name]
+        return getattr(value, "ref", "") if name == "readers" else value
+
+    def _take(self, values: dict[str, object]) -> None:
+        """Put these into what was sent, as if they had been typed."""
+        self.data = MultiValueDict({name: self.data.getlist(name) for name in self.data})
+        for name, value in values.items():
+            if value is False:
+                self.data.pop(name, None)
+            else:
+                self.data[name] = "on" if value is True else value
+
+
+class SendBackForm(forms.Form):
+    """What is wanted of whoever wrote it."""
+
+    comment = text(
+        label=_("What is wanted"),
+        help_text=_("They read this at the top of their page. At most 2,000 characters."),
+        rows=4,
+        max_length=2000,
+        checked=True,
+        error_messages={"required": _("Say what is wanted, so that they can mend it.")},
+    )
+
+
+def _answer(question: CallQuestion) -> str:
+    return f"answer-{question.ref}"

@@ -1,0 +1,77 @@
+"""The values of measures that an update is asked for: for which period, and what was given before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models import Measure
+from socboard.kit import in_words
+from socboard.kit.forms import PeriodField, QuantityField
+from socboard.kit.values import Period, PeriodKind
+
+MONTHS = {Measure.Frequency.MONTH: 1, Measure.Frequency.QUARTER: 3, Measure.Frequency.YEAR: 12}
+KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 12: PeriodKind.BOARD_YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMeasure:
+    """A measure that is due, for which period, and its last values as (period, value) in words, the latest first.
+
+    ``given`` is the value in words where that period has one already; it is then not asked again.
+    """
+
+    measure: Measure
+    period: Period
+    last: tuple[tuple[str, str], ...] = ()
+    given: str = ""
+
+    @property
+    def field(self) -> str:
+        return f"figure-{self.measure.ref}"
+
+    @property
+    def period_field(self) -> str:
+        return f"period-{self.measure.ref}"
+
+
+def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Period:
+    """The latest month, quarter or board year that was over before this day.
+
+    ``year_starts_in`` is the month in which the board's year starts; its quarters are counted from there.
+    """
+    months = MONTHS[frequency]
+    into = (before.month - year_starts_in) % months
+    end = _first(before.year, before.month - into) - timedelta(days=1)
+    return Period(_first(end.year, end.month - months + 1), end, KINDS[months])
+
+
+def figure_field(asked: AskedMeasure) -> forms.Field:
+    """Asks for the value. Left empty, nothing is given now; a blank is never zero."""
+    return QuantityField(
+        label=_("%(name)s, %(unit)s") % {"name": asked.measure.name, "unit": asked.measure.unit},
+        help_text=_before(asked),
+        required=False,
+    )
+
+
+def period_field(asked: AskedMeasure) -> forms.Field:
+    return PeriodField(label=_("Period of this value"), initial=asked.period, required=False)
+
+
+def _before(asked: AskedMeasure) -> str:
+    """The period that is asked for, and the values before it."""
+    period = in_words.period(asked.period)
+    if not asked.last:
+        return _t("%(period)s. No value is recorded yet.") % {"period": period}
+    before = "; ".join(f"{when}: {said}" for when, said in asked.last)
+    return _t("%(period)s. Before: %(before)s.") % {"period": period, "before": before}
+
+
+def _first(year: int, month: int) -> date:
+    """The first day of a month, which may be counted below January."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

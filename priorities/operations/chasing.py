@@ -1,0 +1,125 @@
+"""Writing to those who owe an update: one letter a day to each person, with the day it is due and a link."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models import Call, Update
+from socboard.audit import trail
+from socboard.board.models import Organisation, Person, Seat
+from socboard.board.nouns import address, permission
+from socboard.board.roles import PARTNERS
+from socboard.kit import mail
+from socboard.kit.models import Letter
+from socboard.kit.refusals import Refused
+
+LETTER = "priorities/updates/mail/chase"
+OWED = (*Update.OPEN, Update.State.AWAITING)
+
+
+class NobodyToChase(Refused):
+    """Nobody owes anything, or nobody of those who do can be written to, or all were written to today."""
+
+
+class NoMail(Refused):
+    """This site sends no mail."""
+
+
+@transaction.atomic
+def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by) -> list[Organisation]:
+    """Write to everybody who sits for one of these organisations and owes an update; to all who owe one for None.
+
+    The letter holds neither words nor titles. Returns the organisations that were written to, each of which is an
+    act of its own in the trail. Raises NobodyToChase, NoMail and PermissionDenied.
+    """
+    if not rules.has_perm(permission("chase", Call), by, call):
+        raise PermissionDenied(permission("chase", Call))
+    if not mail.is_set_up():
+        raise NoMail(_("This site sends no mail yet, so nobody was written to."))
+    today = timezone.localdate()
+    wanted = None if organisations is None else {each.pk for each in organisations}
+    owing = _owing(call, wanted)
+    if not owing:
+        raise NobodyToChase(_("Nobody asked here owes an update any more."))
+    already = _written_to_today(call, today)
+    seats = _seats(call, owing, today)
+    reached = {seat.organisation for seat in seats if seat.person_id not in already}
+    if not reached:
+        raise NobodyToChase(_refusal(seats))
+    _post(call, {seat.person for seat in seats if seat.person_id not in already}, today)
+    found = sorted(reached, key=lambda each: each.name)
+    acts = [
+        trail.Act("priorities.call_chased", call.board.ref, call.noun, call.ref, {"organisation": each.ref})
+        for each in found
+    ]
+    trail.append(acts, by=by.signature(call.board_id))
+    return found
+
+
+def chased_on(call: Call, *, today: date) -> dict[int, date]:
+    """The last day on which somebody who sits for an organisation was written to, by its key. Two queries."""
+    days: dict[int, date] = {}
+    for key in Letter.objects.filter(key__startswith=f"{_stem(call)}:").values_list("key", flat=True):
+        person, _colon, day = key.removeprefix(f"{_stem(call)}:").partition(":")
+        days[int(person)] = max(date.fromisoformat(day), days.get(int(person), date.min))
+    found: dict[int, date] = defaultdict(lambda: date.min)
+    seats = Seat.objects.on(today).filter(board=call.board_id, person__in=days)
+    for organisation, person in seats.values_list("organisation", "person"):
+        found[organisation] = max(found[organisation], days[person])
+    return dict(found)
+
+
+def _owing(call: Call, wanted: set[int] | None) -> set[int]:
+    owing = Update.objects.current().filter(call=call, state__in=OWED)
+    keys = set(owing.values_list("organisation", flat=True))
+    return keys if wanted is None else keys & wanted
+
+
+def _seats(call: Call, owing: set[int], today: date) -> list[Seat]:
+    """The seats of partners, held by somebody who can be written to."""
+    held = Seat.objects.on(today).filter(board=call.board_id, organisation__in=owing, role__in=PARTNERS)
+    return [
+        seat
+        for seat in held.exclude(person=None).select_related("person__user", "organisation")
+        if _address(seat.person)
+    ]
+
+
+def _written_to_today(call: Call, today: date) -> set[int]:
+    keys = Letter.objects.filter(key__startswith=f"{_stem(call)}:", key__endswith=f":{today.isoformat()}")
+    return {int(key.split(":")[-2]) for key in keys.values_list("key", flat=True)}
+
+
+def _post(call: Call, people: Iterable[Person], today: date) -> None:
+    told = {
+        "board": call.board.name,
+        "due": call.due.latest,
+        "is_late": call.is_past(today),
+        "address": address(call.board.ref, call.noun, call.ref),
+    }
+    letters = {
+        f"{_stem(call)}:{each.pk}:{today.isoformat()}": (_address(each), {**told, "name": each.name})
+        for each in people
+    }
+    mail.post_all(letters=letters, template=LETTER, board=call.board.ref)
+
+
+def _stem(call: Call) -> str:
+    return f"chase:{call.pk}"
+
+
+def _address(person: Person) -> str:
+    """Where the board writes to, else the address that the person signs in with."""
+    return person.email or getattr(person.user, "email", "")
+
+
+def _refusal(seats: list[Seat]):
+    if seats:
+        return _("They were written to today already. One letter a day is enough.")
+    return _("Nobody who sits for them has an e-mail address on record.")

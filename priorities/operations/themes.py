@@ -1,0 +1,74 @@
+"""What becomes of an emerging theme: it is made a priority, or closed with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models import EmergingTheme, Priority
+from socboard.board.nouns import permission
+from socboard.board.operations.entries import Entry
+from socboard.board.operations.records import for_board, record, record_all
+from socboard.kit.refusals import Refused
+from socboard.kit.values import UncertainDate
+
+State = EmergingTheme.State
+
+
+class SettledAlready(Refused):
+    """It was made a priority or closed before, perhaps by somebody else."""
+
+
+class ReasonMissing(Refused):
+    """A theme is closed only with a reason."""
+
+
+@transaction.atomic
+def promote(
+    theme: EmergingTheme, *, full_name: str, short_name: str, order: int, start: date, lead=None, by
+) -> Priority:
+    """Make it a priority from this day, led by the organisation ``lead``; the theme names what it became.
+
+    Raises SettledAlready, PermissionDenied, and as ``records.record_all`` does.
+    """
+    _demand(theme, by=by)
+    made = Entry(
+        Priority,
+        {
+            "full_name": full_name,
+            "short_name": short_name,
+            "order": order,
+            "start": UncertainDate.on(start),
+            "marking": theme.marking,
+        },
+        {"board": theme.board, "lead_organisation": lead, "readers": theme.readers},
+    )
+    values = {"state": State.PROMOTED, "settled": UncertainDate.on(timezone.localdate())}
+    linked = Entry(EmergingTheme, values, {"priority": made}, instance=theme, verb="promoted")
+    record_all([for_board(made, by=by), linked], by=by)
+    return made.instance
+
+
+def close(theme: EmergingTheme, *, reason: str, by) -> EmergingTheme:
+    """It is watched no longer. Raises SettledAlready, ReasonMissing, PermissionDenied, and as ``record_all`` does."""
+    _demand(theme, by=by)
+    if not reason.strip():
+        raise ReasonMissing(_("Say why it is watched no longer."), "reason")
+    values = {
+        "state": State.CLOSED,
+        "settled": UncertainDate.on(timezone.localdate()),
+        "closed_reason": reason.strip(),
+    }
+    return record(Entry(EmergingTheme, values, instance=theme, verb="closed"), by=by)
+
+
+def _demand(theme: EmergingTheme, *, by) -> None:
+    if not rules.has_perm(permission("settle", EmergingTheme), by, theme):
+        raise PermissionDenied(permission("settle", EmergingTheme))
+    if theme.state != State.WATCHED:
+        raise SettledAlready(_("It was made a priority or closed already."))

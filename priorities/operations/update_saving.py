@@ -1,0 +1,129 @@
+"""Saving a whole page of an update at once: its words, its files, the values of its measures, and handing it in.
+
+One act, so that a page that says "saved" has saved all of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from priorities.models import Measure, Observation, Update, UpdateAttachment
+from priorities.operations.updates import submission, written
+from socboard.board.models import Person
+from socboard.board.operations.entries import Entry
+from socboard.board.operations.records import NotRecorded, record_all
+from socboard.kit.refusals import Refused
+from socboard.kit.uploads import Kept
+from socboard.kit.values import Period, Quantity
+
+
+class FigureRefused(Refused):
+    """A value of a measure cannot be recorded; ``field`` is that of the measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The value of one measure for a stated period. ``field`` is where a form asked for it."""
+
+    measure: Measure
+    period: Period
+    value: Quantity
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page of an update says beyond its words.
+
+    ``references`` may hold ``readers``, the list to which it is narrowed. ``files`` pairs what a new file is called
+    with what the upload door kept; ``taken_out`` are files that are not to come with it after all.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    references: Mapping[str, object] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    files: tuple[tuple[str, Kept], ...] = ()
+    taken_out: tuple[UpdateAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandingIn:
+    """That the update is handed in with this page, and why so late, where it is late."""
+
+    late_reason: str = ""
+
+
+@transaction.atomic
+def save(
+    update: Update, page: Page, *, handing_in: HandingIn | None = None, sender: Person | None = None, by
+) -> Update:
+    """Keep what the page says, and hand the update in where asked to. ``sender`` is for whom the team enters it.
+
+    Values of measures are provisional and the organisation's own; nobody else reads them before they are released.
+    Raises FigureRefused, and as ``updates.write`` and ``updates.submit`` do.
+    """
+    words = written(update, page.values, page.references, by=by)
+    held = set(update.attachments.current()) - set(page.taken_out)
+    if handing_in is not None:
+        words = _handed_in(update, words, len(held) + len(page.files), handing_in, sender, by=by)
+    entries = [] if words.is_empty else [words]
+    figures = {_figure(update, each, sender): each for each in page.figures}
+    entries += [*figures, *(_file(update, title, kept, sender) for title, kept in page.files)]
+    reason = _("Taken out of the update before it was handed in.")
+    entries += [
+        Entry(UpdateAttachment, instance=each, withdrawn_reason=reason, verb="withdrawn")
+        for each in page.taken_out
+    ]
+    try:
+        record_all(entries, by=by)
+    except NotRecorded as error:
+        wrong = next((figures[entry] for entry, _mistake in error.mistakes if entry in figures), None)
+        if wrong is None:
+            raise
+        raise FigureRefused(_sentence(error.mistakes[0][1]), wrong.field) from error
+    return update
+
+
+def _handed_in(update: Update, words: Entry, files: int, handing_in: HandingIn, sender, *, by) -> Entry:
+    """The words and the handing in as one entry; what is demanded of an update is asked of the new words."""
+    for name, value in words.values.items():
+        if name != "state":
+            setattr(update, name, value)
+    entry = submission(update, attachments=files, late_reason=handing_in.late_reason, sender=sender, by=by)
+    values = {**words.values, **entry.values}
+    return replace(entry, values=values, references={**words.references, **entry.references})
+
+
+def _figure(update: Update, figure: Figure, sender: Person | None) -> Entry:
+    values = {
+        "value": figure.value,
+        "period": figure.period,
+        "definition_version": figure.measure.definition_version,
+        "provisional": True,
+        "marking": figure.measure.marking,
+    }
+    whose = {"board": update.board, "organisation": update.organisation, "entered_for": sender}
+    return Entry(Observation, values, {**whose, "measure": figure.measure, "readers": figure.measure.readers})
+
+
+def _file(update: Update, title: str, kept: Kept, sender: Person | None) -> Entry:
+    return Entry(
+        UpdateAttachment,
+        {"title": title},
+        {
+            "board": update.board,
+            "organisation": update.organisation,
+            "update": update,
+            "entered_for": sender,
+        },
+        verb="uploaded",
+        fixed={"file": kept.file, "pages": kept.pages, "removed": kept.removed, "scanned": kept.scanned},
+    )
+
+
+def _sentence(mistake: ValidationError) -> str:
+    """The first thing that is wrong with a value."""
+    return str(next(iter(mistake.messages), _("This value cannot be recorded.")))

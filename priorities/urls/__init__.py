@@ -1,0 +1,12 @@
+"""Addresses under "Priorities"."""
+
+from priorities.urls import drawing, measures, priorities, updates, work
+
+app_name = "priorities"
+urlpatterns = [
+    *priorities.urlpatterns,
+    *updates.urlpatterns,
+    *drawing.urlpatterns,
+    *measures.urlpatterns,
+    *work.urlpatterns,
+]

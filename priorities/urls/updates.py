@@ -1,0 +1,22 @@
+"""Calls for updates, and the updates."""
+
+from django.urls import path
+
+from priorities.views import updates, updates_acts, updates_calls, updates_write
+
+BOARD = "b/<slug:board>/"
+CALLS, UPDATES, FILES = f"{BOARD}calls/", f"{BOARD}updates/", f"{BOARD}update-attachments/"
+
+urlpatterns = [
+    path(CALLS, updates_calls.Calls.as_view(), name="calls"),
+    path(f"{CALLS}open", updates_calls.OpenCall.as_view(), name="call-open"),
+    path(f"{CALLS}<slug:ref>/", updates_calls.CallPage.as_view(), name="call"),
+    path(f"{CALLS}<slug:ref>/accept", updates_acts.accept_several, name="call-accept"),
+    path(f"{CALLS}<slug:ref>/chase", updates_acts.chase, name="call-chase"),
+    path(f"{UPDATES}<slug:ref>/", updates.UpdatePage.as_view(), name="update"),
+    path(f"{UPDATES}<slug:ref>/write", updates_write.WriteUpdate.as_view(), name="update-write"),
+    path(f"{UPDATES}<slug:ref>/approve", updates_acts.Approve.as_view(), name="update-approve"),
+    path(f"{UPDATES}<slug:ref>/send-back", updates_acts.SendBack.as_view(), name="update-send-back"),
+    path(f"{UPDATES}<slug:ref>/accept", updates_acts.accept, name="update-accept"),
+    path(f"{FILES}<slug:ref>/download", updates.download, name="update-file"),
+]

@@ -1,0 +1,140 @@
+"""The forms of the acts on one record under the priorities: findings, emerging themes and profiles."""
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from priorities.forms.priorities import AcceptForm, CloseForm, EditionForm, PromoteForm, ReasonForm
+from priorities.models import EmergingTheme, Finding, Priority, Profile
+from priorities.operations import findings, themes
+from priorities.operations.profiles import new_edition
+from priorities.views.frame import PrioritiesForm
+from socboard.board.access import may, reached
+from socboard.board.models import BoardRecord
+from socboard.board.nouns import address
+
+
+class WorkAct(PrioritiesForm):
+    """An act on one record that the reader sees. ``action`` is the permission that it asks for."""
+
+    model: type[BoardRecord]
+    action = "settle"
+
+    def load(self, ref: str) -> None:
+        seen = reached(self.model, actor=self.actor, board=self.board)
+        paths = ("release", "organisation", "priority", "readers")
+        self.record = self.subject = seen.select_related(*paths).filter(ref=ref).first()
+        if self.record is None:
+            raise Http404
+        self.record.board = self.board
+
+    @property
+    def place(self) -> str:
+        return self.model.noun
+
+    @property
+    def caption(self) -> str:
+        return str(self.record)
+
+    def may(self) -> bool:
+        return may(self.action, self.record, actor=self.actor)
+
+    def back(self) -> str:
+        return address(self.board.ref, self.model.noun, self.record.ref)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**{"marking": self.record.marking, **kwargs})
+
+
+class CloseFinding(WorkAct):
+    model = Finding
+    action = "change"
+    form_class = CloseForm
+    title = _("Close the finding")
+    intro = _("The board is asked to accept that; until then it says so.")
+    button = _("Close it")
+    done = _("The finding is closed. Its closure waits to be accepted by the board.")
+
+    def initial(self) -> dict:
+        return {"evidence": self.record.evidence, "on": timezone.localdate()}
+
+    def do(self, values: dict) -> str:
+        findings.close(self.record, **values, by=self.actor)
+        return self.back()
+
+
+class AcceptClosure(WorkAct):
+    model = Finding
+    form_class = AcceptForm
+    title = _("The board accepted the closure")
+    button = _("Record that")
+    done = _("The closure is accepted.")
+    keeps_draft = False
+
+    @property
+    def intro(self) -> str:
+        return self.record.evidence
+
+    def do(self, values: dict) -> str:
+        findings.accept_closure(self.record, **values, by=self.actor)
+        return self.back()
+
+
+class ReopenFinding(WorkAct):
+    model = Finding
+    form_class = ReasonForm
+    title = _("Open the finding again")
+    intro = _("The reason is kept in front of the evidence that was given.")
+    button = _("Open it again")
+    done = _("The finding is open again.")
+
+    def do(self, values: dict) -> str:
+        findings.reopen(self.record, **values, by=self.actor)
+        return self.back()
+
+
+class PromoteTheme(WorkAct):
+    model = EmergingTheme
+    form_class = PromoteForm
+    title = _("Make it a priority")
+    intro = _("The priority is added, and the theme names it from then on.")
+    button = _("Make it a priority")
+    done = _("It is a priority.")
+
+    def form_options(self) -> dict:
+        return {"board": self.board, "actor": self.actor}
+
+    def initial(self) -> dict:
+        seen = reached(Priority, actor=self.actor, board=self.board).current()
+        last = seen.order_by("-order").values_list("order", flat=True).first() or 0
+        return {"full_name": self.record.title, "order": last + 1, "start": timezone.localdate()}
+
+    def do(self, values: dict) -> str:
+        made = themes.promote(self.record, **values, by=self.actor)
+        return address(self.board.ref, made.noun, made.ref)
+
+
+class CloseTheme(WorkAct):
+    model = EmergingTheme
+    form_class = ReasonForm
+    title = _("Watch it no longer")
+    button = _("Close it")
+    done = _("The theme is closed.")
+
+    def do(self, values: dict) -> str:
+        themes.close(self.record, **values, by=self.actor)
+        return self.back()
+
+
+class NewEdition(WorkAct):
+    model = Profile
+    action = "change"
+    form_class = EditionForm
+    title = _("Add the next edition")
+    intro = _("It takes over title, organisation, priority and strands from the edition before.")
+    button = _("Add it")
+    done = _("The next edition is added.")
+
+    def do(self, values: dict) -> str:
+        made = new_edition(self.record, **values, by=self.actor)
+        return address(self.board.ref, made.noun, made.ref)
