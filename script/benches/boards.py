@@ -55,6 +55,8 @@ def make_large_board() -> None:
     """Another board with the City's recorded year, to which 20 years, 40 organisations and 200 measures are added."""
     text = (RECORDS / FILES[CITY]).read_text("utf-8")
     text = text.replace(f"ref: {CITY}", f"ref: {LARGE}").replace(f"\nboard: {CITY}", f"\nboard: {LARGE}")
+    # No two boards under one parent have one name.
+    text = text.replace("name: Serious and Organised Crime Board", "name: Large Crime Board", 1)
     import_record(text.encode(), by=process("bench"))
     board = Board.objects.get(ref=LARGE)
     common = {"board": board, "release": Release.objects.create(audience=Audience.PUBLIC, at=timezone.now())}
