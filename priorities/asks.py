@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from priorities.models import Call, Update, UpdateApprover
-from priorities.recipients import OWED
 from socboard.board.asks import Ask, ask_for
 from socboard.board.models import Board
 from socboard.board.nouns import address
@@ -27,7 +26,7 @@ def update_asks(actor, boards: dict[int, Board], *, today: date) -> tuple[list[A
     seen = (
         Update.objects.visible_to(actor)
         .current()
-        .filter(board__in=boards, state__in=[*OWED, State.SUBMITTED])
+        .filter(board__in=boards, state__in=[*Update.OWED, State.SUBMITTED])
     )
     rows = seen.filter(call__withdrawn_at=None, call__opens_latest__lte=today)
     by_call = defaultdict(list)
@@ -83,7 +82,7 @@ def _late(board, call, updates, today) -> Iterator[Ask]:
     """One line for each organisation that is late."""
     if not call.is_past(today):
         return
-    owing = {each.organisation.name for each in updates if each.state in OWED}
+    owing = {each.organisation.name for each in updates if each.state in Update.OWED}
     for name in sorted(owing):
         what = _("Give its update for %(call)s") % {"call": _named(call)}
         yield ask_for(board, what, _page(board, call), who=name, due=call.due.latest, today=today)

@@ -161,7 +161,15 @@ def summaries(measures: Sequence[Measure], board: Board, *, actor, today: date) 
     return _remembered(measures, board, actor=actor, today=today, make=_summary)
 
 
-def large_charts(measures: Sequence[Measure], board: Board, *, actor, today: date) -> dict[int, SafeString]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The chart of a measure. ``restricted`` are those of its values each read of which counts."""
+
+    chart: SafeString
+    restricted: tuple[Shown, ...]
+
+
+def large_charts(measures: Sequence[Measure], board: Board, *, actor, today: date) -> dict[int, Drawn]:
     """The chart of each measure, by primary key, drawn anew only where its values have changed."""
     return _remembered(measures, board, actor=actor, today=today, make=_chart)
 
@@ -173,16 +181,21 @@ def _summary(register: Register) -> Summary:
         drawing.small_chart(series(register)) if register.totals else SafeString(""),
         len(register.missing),
         len(register.asked),
-        tuple(
-            Shown(Observation.noun, row.ref, row.marking, row.readers_id)
-            for row in register.rows.values()
-            if is_restricted(row)
-        ),
+        _restricted(register),
     )
 
 
-def _chart(register: Register) -> SafeString:
-    return drawing.large_chart(series(register)) if register.totals else SafeString("")
+def _chart(register: Register) -> Drawn:
+    chart = drawing.large_chart(series(register)) if register.totals else SafeString("")
+    return Drawn(chart, _restricted(register))
+
+
+def _restricted(register: Register) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(Observation.noun, row.ref, row.marking, row.readers_id)
+        for row in register.rows.values()
+        if is_restricted(row)
+    )
 
 
 def series(register: Register) -> Series:

@@ -1,18 +1,27 @@
-"""Whom a call writes to: those who sit for an organisation that still owes an update."""
+"""Whom a call writes to: those who sit for an organisation that still owes an update; and when it wrote to them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from priorities.models import Call, Update
-from socboard.board.models import Person, Seat
-from socboard.board.roles import PARTNERS
+from django.utils import timezone
 
-OWED = (*Update.OPEN, Update.State.AWAITING)
+from priorities.models import Call, Update
+from socboard.board.models import Organisation, Person, Seat
+from socboard.board.roles import PARTNERS
+from socboard.kit.models import Letter, LetterState
+
+# What the keys of letters about a call begin with: those that somebody asked for, and those that come by themselves.
+CHASE, REMINDER = "chase", "update-reminder"
+# A post by which somebody is known to head a service.
+HEADS = re.compile(
+    r"(?:head of|chief\b|director\b|commissioner\b|assistant commissioner\b|commander\b)", re.IGNORECASE
+)
 
 
 def owing(call: Call) -> set[int]:
     """The keys of the organisations that have not given all they were asked for. One query."""
-    owed = Update.objects.current().filter(call=call, state__in=OWED)
+    owed = Update.objects.current().filter(call=call, state__in=Update.OWED)
     return set(owed.values_list("organisation", flat=True))
 
 
@@ -30,3 +39,33 @@ def seats_of(call: Call, organisations: Iterable[int], *, today: date) -> list[S
 def address_of(person: Person) -> str:
     """Where the board writes to, else the address that the person signs in with; empty where there is neither."""
     return person.email or getattr(person.user, "email", "")
+
+
+def stem(kind: str, call: Call) -> str:
+    """What the key of each letter of this kind about the call begins with, before the person."""
+    return f"{kind}:{call.pk}:"
+
+
+def reminded_on(call: Call, organisation: Organisation, *, today: date) -> list[date]:
+    """The days on which a letter about the call was sent to somebody who sits for the organisation. Three queries."""
+    seats = Seat.objects.on(today).filter(board=call.board_id, organisation=organisation)
+    people = set(seats.exclude(person=None).values_list("person", flat=True))
+    days = set()
+    for kind in (CHASE, REMINDER):
+        sent = Letter.objects.filter(key__startswith=stem(kind, call), state=LetterState.SENT)
+        for key, at in sent.exclude(sent_at=None).values_list("key", "sent_at"):
+            person = key.removeprefix(stem(kind, call)).partition(":")[0]
+            if person.isdecimal() and int(person) in people:
+                days.add(timezone.localtime(at).date())
+    return sorted(days)
+
+
+def head_of(organisation: Organisation, *, board: int, today: date) -> Seat | None:
+    """The seat of whoever heads the organisation's service, by the post recorded there; None where none is. One query.
+
+    With its person.
+    """
+    held = Seat.objects.on(today).filter(board=board, organisation=organisation, person__isnull=False)
+    return next(
+        (each for each in held.select_related("person").order_by("pk") if HEADS.match(each.post)), None
+    )

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from priorities.models import Call
-from priorities.recipients import address_of, owing, seats_of
+from priorities.recipients import REMINDER, address_of, owing, seats_of, stem
 from socboard.board.nouns import address
 from socboard.kit import mail
 from socboard.kit.audiences import Audience
@@ -74,6 +74,6 @@ def _remind_of(call: Call, today: date) -> int:
             "occasion": now.value,
             "address": address(call.board.ref, call.noun, call.ref),
         }
-        key = f"update-reminder:{call.pk}:{person.pk}:{now.value}"
+        key = f"{stem(REMINDER, call)}{person.pk}:{now.value}"
         mail.post(key=key, to=address_of(person), template=LETTER, context=told, board=call.board.ref)
     return len(people)

@@ -32,6 +32,11 @@ def is_submitted(actor, update):
 
 
 @rules.predicate
+def is_accepted(actor, update):
+    return update.state == update.State.ACCEPTED
+
+
+@rules.predicate
 def update_is_open(actor, part):
     """What belongs to an update changes only while the update does; the update is loaded with it."""
     return part.whole is None or part.update.state in part.update.OPEN
@@ -55,6 +60,8 @@ UPDATE_PERMISSIONS = {
     "withdraw": is_process | (sees & keeps_record),
     "write": is_process | (keep_record & sees_whole & is_open),
     "approve": is_process | (sees & own_organisation & is_with_approver),
+    # Nothing leaves the organisation's and the team's hands before it was accepted.
+    "release": is_process | (RECORD_PERMISSIONS["release"] & is_accepted),
     "draw": is_process | (sees & keeps_record),
     "accept": is_process | (sees & keeps_record & is_submitted),
     # The organisation's own approver as well, whom the operation knows.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from priorities.attack.check import Attack
 from priorities.disclosure.ledger import statements
+from reports import small_counts
 from reports.checks import Finding, attack_on, check, said_of
 from reports.document import Document, TrailEntry
 from reports.drafting import Draft, draft
@@ -65,6 +66,8 @@ class Drafted:
                 for each in told.cells
                 if each.cell in observed
             ],
+            "small_counts": small_counts.told(self.year, self.draft.figures),
+            "overrides": sorted(self.year.overridden.values()),
             "attack": {"holds": self.attack.holds, "found": said_of(self.year, self.attack)},
             "comparisons": [
                 {
@@ -101,7 +104,7 @@ def make(review: AnnualReview, audience: Audience) -> Drafted:
             f"No records of {review.year} are released to this audience ({reader}), so there is nothing to report. "
             "Record the year, or release its records."
         )
-    attack = attack_on(year, drafted)
+    attack = attack_on(year, drafted.figures)
     return Drafted(year, drafted, check(year, drafted, attack), attack)
 
 

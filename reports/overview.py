@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from priorities.asks import update_asks
 from reports.models import ReviewDraft
+from reports.override_asks import override_asks
 from reports.priority_asks import priority_asks
 from reports.review_states import Tag, review_state
 from socboard.board.asks import Ask, Asks, asks
@@ -81,6 +82,7 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     drafts = _drafts(actor)
     run = {board.pk: board for board in boards if actor.standing(board.pk).is_team}
     asked = asks(actor, boards, today=today).with_more(priority_asks(actor, run, today=today))
+    asked = asked.with_more(override_asks(actor, boards, today=today))
     asked = asked.with_more(*update_asks(actor, {board.pk: board for board in boards}, today=today))
     return [_line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked) for board in boards]
 

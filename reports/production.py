@@ -6,7 +6,7 @@ import logging
 
 from django.db import transaction
 
-from reports import annual_review
+from reports import annual_review, small_counts
 from reports.document import TrailEntry
 from reports.models import ReviewDraft
 from reports.stored_document import content_hash, to_data
@@ -45,6 +45,8 @@ def _produce(job: Job) -> None:
     draft.document = to_data(drafted.document)
     draft.findings = [finding.to_data() for finding in drafted.findings]
     draft.figures = drafted.figures()
+    draft.figures_version = drafted.year.figures_version
+    draft.held_back = small_counts.held_back(draft.figures["small_counts"])
     if not _same_as_before(draft):
         _draw(draft, job, drafted.document)
     with transaction.atomic():

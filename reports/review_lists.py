@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import rules
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,15 +36,27 @@ def drafts_by_review(actor, board: Board) -> dict[int, list[ReviewDraft]]:
     return found
 
 
-def draft_line(board: Board, review: AnnualReview, draft: ReviewDraft) -> dict:
-    """One draft as the review's page lists it."""
+def draft_line(board: Board, review: AnnualReview, draft: ReviewDraft, *, actor) -> dict:
+    """One draft as the review's page lists it. ``small_counts`` is for those alone who may read what it holds back."""
+    draft.review = review
     return {
+        "small_counts": small_counts_of(board, draft, actor=actor),
         "audience": Audience(draft.audience).label,
         "state": draft_state(draft),
         "asked_at": draft.requested_at,
         "asked_by": asker(draft),
         "address": reverse("reports:draft", args=[board.ref, review.ref, draft.ref]),
     }
+
+
+def small_counts_of(board: Board, draft: ReviewDraft, *, actor) -> dict | None:
+    """How many figures the draft prints otherwise than recorded, and where they are told; None to whoever may not
+    read them, and where it was not counted.
+    """
+    if draft.held_back is None or not rules.has_perm("reports.read_small_counts_reviewdraft", actor, draft):
+        return None
+    where = reverse("reports:small-counts", args=[board.ref, draft.review.ref, draft.ref])
+    return {"number": draft.held_back, "address": where}
 
 
 def asker(draft: ReviewDraft) -> str:

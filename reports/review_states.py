@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.models import ReviewDraft
+from reports.models import CountOverride, ReviewDraft
 from socboard.kit.audiences import Audience
 from socboard.kit.in_words import day
 from socboard.kit.models import JobState
@@ -39,6 +39,26 @@ def review_state(drafts: Iterable[ReviewDraft]) -> Tag:
     if sent is not None:
         return draft_state(sent)
     return draft_state(drafts[0]) if drafts else Tag(_("Not drafted yet"), "grey")
+
+
+# Of a request to show a hidden count; the others are grey.
+OVERRIDE_COLOURS = {
+    CountOverride.State.ASKED: "yellow",
+    CountOverride.State.CONFIRMED: "green",
+    CountOverride.State.DECLINED: "red",
+}
+
+
+def override_state(override: CountOverride, *, lapsed: bool) -> Tag:
+    """Where a request to show a hidden count stands.
+
+    ``lapsed``: a figure has changed since. What was told stays told.
+    """
+    if override.told_in_id:
+        return Tag(_("Confirmed, and sent"), "green")
+    if lapsed and override.state in (CountOverride.State.ASKED, CountOverride.State.CONFIRMED):
+        return Tag(_("Lapsed: a figure has changed"), "grey")
+    return Tag(override.get_state_display(), OVERRIDE_COLOURS.get(override.state, "grey"))
 
 
 # What each audience means, for the one who chooses it.

@@ -37,6 +37,34 @@ def manages(actor, draft):
     return actor.standing(draft.review.board_id).is_manager
 
 
+@rules.predicate
+def reads_true_counts(actor, thing):
+    """True small counts are for whoever may read OFFICIAL-SENSITIVE (house rule 14)."""
+    return actor.standing(thing.review.board_id).may_read_sensitive
+
+
+@rules.predicate
+def handles_review(actor, override):
+    return actor.standing(override.review.board_id).may_handle(override.review)
+
+
+@rules.predicate
+def holds_chair(actor, override):
+    """The chair, or the deputy chair, who may act in the chair's place."""
+    return actor.standing(override.review.board_id).is_chair
+
+
+@rules.predicate
+def asked_for_it(actor, override):
+    """Nobody confirms what they asked for themselves, whatever offices they hold."""
+    return actor.person_id is not None and actor.person_id == override.asked_by_id
+
+
 read_draft = is_process | (has_place & in_audience & (prepares | was_sent))
 send_draft = is_process | (has_place & in_audience & manages)
 draft_review = is_process | keeps_record
+read_small_counts = is_process | (has_place & in_audience & prepares & reads_true_counts)
+read_override = is_process | (has_place & handles_review & prepares & reads_true_counts)
+# Two people, neither of them a process: the manager asks, and somebody else who holds the chair decides.
+ask_override = has_place & handles_review & reads_true_counts & manages
+decide_override = has_place & handles_review & reads_true_counts & holds_chair & ~asked_for_it

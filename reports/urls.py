@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from reports.views import board_health, drafts, home, priorities, records, reviews, trail
+from reports.views import (
+    board_health,
+    drafts,
+    home,
+    overrides,
+    priorities,
+    records,
+    reviews,
+    small_counts,
+    trail,
+)
 
 
 class FileForm:
@@ -33,6 +43,15 @@ urlpatterns = [
     path(f"{DRAFT}progress", drafts.progress, name="draft-progress"),
     path(f"{DRAFT}try-again", drafts.try_again, name="draft-try-again"),
     path(f"{DRAFT}sent", drafts.SentPage.as_view(), name="draft-sent"),
+    path(f"{DRAFT}small-counts", small_counts.SmallCounts.as_view(), name="small-counts"),
+    path(
+        f"{DRAFT}small-counts/<slug:noun>/<slug:figure>/show",
+        overrides.AskToShow.as_view(),
+        name="override-ask",
+    ),
+    path(
+        f"{REVIEWS}<slug:ref>/overrides/<slug:override>/", overrides.OverridePage.as_view(), name="override"
+    ),
     path(f"{DRAFT}<form:form>", drafts.file, name="draft-file"),
     path("b/<slug:board>/health/", board_health.BoardHealthPage.as_view(), name="health"),
     path("b/<slug:board>/trail/", trail.TrailPage.as_view(), name="trail"),

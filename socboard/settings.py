@@ -56,6 +56,8 @@ def read_database() -> dict:
     elif engine == "postgresql":
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
+        # Our queries are many and small: compiling one just in time takes far longer than answering it.
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     else:
         raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
     return config

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Model
 from factories.constitution import a_board, a_person, an_organisation
+from rehearsed import Rehearsed
 from watching import WatchingClient
 
 from socboard.accounts.models import User
@@ -66,14 +68,17 @@ class Player:
 class Cast:
     """Everybody by name, and the boards and organisations they sit on and for. Each arrives when first named."""
 
+    parent: Board
+    board: Board
+    other_board: Board
+    corporation: Organisation
+    police: Organisation
+    fire: Organisation
+    charity: Organisation
+
     def __init__(self):
-        self.parent = a_board(ref="partnership", name="Safer Town Partnership", kind=Board.Kind.PARENT)
-        self.board = a_board(ref="soc-board", name="Serious Crime Board", parent=self.parent)
-        self.other_board = a_board(ref="neighbours", name="Neighbouring Board")
-        self.corporation = an_organisation(ref="corporation", kind=Organisation.Kind.LOCAL_AUTHORITY)
-        self.police = an_organisation(ref="police", kind=Organisation.Kind.POLICE)
-        self.fire = an_organisation(ref="fire", kind=Organisation.Kind.FIRE)
-        self.charity = an_organisation(ref="charity", kind=Organisation.Kind.CHARITY)
+        self._steps = Rehearsed()
+        vars(self).update(self._steps.take("the ground", the_ground, []))
 
     def __iter__(self):
         return (getattr(self, name) for name in NAMES)
@@ -120,20 +125,46 @@ class Cast:
 
     @cached_property
     def stranger(self) -> Player:
-        return Player("stranger", an_account("stranger"))
+        return self._steps.take("stranger", lambda: Player("stranger", an_account("stranger")), self._known())
 
-    def _player(
-        self, name, organisation, role=Role.MEMBER, *, board=None, office=None, reads_sensitive=False, **more
-    ) -> Player:
-        board, user, person = board or self.board, an_account(name), a_person(ref=name.replace("_", "-"))
-        link_account(person, user, by=SCRIBE)
-        place = {"board": board, "person": person, "start": SINCE, "by": SCRIBE}
-        seat = appoint_to_seat(organisation=organisation, role=role, **place, **more)
-        if reads_sensitive:
-            grant_sensitive(seat, granted_by="The force's information manager", on=SINCE, by=SCRIBE)
-        if office:
-            appoint_to_office(office=office, **place)
-        return Player(name, user, person, seat)
+    def _player(self, name: str, organisation, role=Role.MEMBER, *, board=None, **more) -> Player:
+        where = {"board": board or self.board, "organisation": organisation, "role": role}
+        return self._steps.take(name, lambda: a_player(name, **where, **more), self._known())
+
+    def _known(self) -> list[Model]:
+        """Everything so far that somebody new may be connected with."""
+        players = [each for each in vars(self).values() if isinstance(each, Player)]
+        things = [*vars(self).values(), *(part for each in players for part in vars(each).values())]
+        return [thing for thing in things if isinstance(thing, Model)]
+
+
+def the_ground() -> dict[str, Board | Organisation]:
+    """The boards and organisations."""
+    parent = a_board(ref="partnership", name="Safer Town Partnership", kind=Board.Kind.PARENT)
+    return {
+        "parent": parent,
+        "board": a_board(ref="soc-board", name="Serious Crime Board", parent=parent),
+        "other_board": a_board(ref="neighbours", name="Neighbouring Board"),
+        "corporation": an_organisation(ref="corporation", kind=Organisation.Kind.LOCAL_AUTHORITY),
+        "police": an_organisation(ref="police", kind=Organisation.Kind.POLICE),
+        "fire": an_organisation(ref="fire", kind=Organisation.Kind.FIRE),
+        "charity": an_organisation(ref="charity", kind=Organisation.Kind.CHARITY),
+    }
+
+
+def a_player(
+    name: str, *, board, organisation, role, office=None, reads_sensitive=False, substitute_for=None
+) -> Player:
+    """Somebody with an account and a seat; in the office, and with the permission, that are given."""
+    user, person = an_account(name), a_person(ref=name.replace("_", "-"))
+    link_account(person, user, by=SCRIBE)
+    place = {"board": board, "person": person, "start": SINCE, "by": SCRIBE}
+    seat = appoint_to_seat(organisation=organisation, role=role, substitute_for=substitute_for, **place)
+    if reads_sensitive:
+        grant_sensitive(seat, granted_by="The force's information manager", on=SINCE, by=SCRIBE)
+    if office:
+        appoint_to_office(office=office, **place)
+    return Player(name, user, person, seat)
 
 
 def an_account(name: str) -> User:

@@ -44,7 +44,9 @@ from priorities.models import (
     UpdateAttachment,
 )
 from reports.document import Document, Header, Paragraph, Section, Statement
-from reports.models import AnnualReview, ReviewDraft
+from reports.gather import figures_version
+from reports.models import AnnualReview, CountOverride, ReviewDraft
+from reports.operations import overrides
 from reports.operations.reviews import request_draft
 from reports.stored_document import to_data
 from socboard.board.models import (
@@ -202,6 +204,18 @@ def to_be_erased(cast: Cast) -> Erasure:
     return erasing.ask(a_theme(cast.board, release=Audience.BOARD), **mistake, by=cast.manager.actor)
 
 
+def to_be_shown(cast: Cast, review: AnnualReview) -> CountOverride:
+    """The manager asked to have a hidden count shown to the public, and the chair has not decided yet."""
+    draft = a_finished_draft(review, Audience.PUBLIC)
+    count = an_observation(cast.board, organisation=cast.fire, period=review.period, release=Audience.PUBLIC)
+    draft.figures_version = figures_version(review, Audience.PUBLIC)
+    cell = {"measure": f"{count.measure.ref}/1", "period": ["2018-10-01", "2019-09-30"], "categories": {}}
+    draft.figures = {"small_counts": {"figures": [{"key": count.ref, **cell, "shown": {"kind": "band"}}]}}
+    draft.save()
+    told = {"noun": count.noun, "ref": count.ref, "reason": "The public asked."}
+    return overrides.ask(draft, **told, by=cast.manager.actor)
+
+
 @dataclass
 class Scene:
     """``draft`` is made for the board and not sent; ``sent`` went to the parent; ``failed`` came to nothing."""
@@ -247,8 +261,11 @@ class Scene:
     emerging_theme: EmergingTheme
     profile: Profile
     erasure: Erasure
+    override: CountOverride
+    counted_noun: str = "observations"
     noun: str = "themes"
     drawn_noun: str = "activities"
+    profiles: str = "profiles"
     form: str = "pdf"
     no_passkey: str = "0"
     no_provider: str = "no-such-provider"
@@ -279,6 +296,7 @@ def a_scene(cast: Cast) -> Scene:
         **measured(cast),
         **worked_on(cast),
         erasure=to_be_erased(cast),
+        override=to_be_shown(cast, review),
     )
 
 

@@ -19,18 +19,20 @@ PROVIDER = {
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def started(**environment: str) -> tuple[bool, str]:
-    """Whether the settings are read in this environment alone, and what is said last.
-
-    Read anew each time, and as by a program that knows nothing of tests.
-    """
+def read(**environment: str) -> dict:
+    """The settings in this environment alone, read anew each time, and as by a program that knows nothing of tests."""
     alone = patch.dict(os.environ, {"PATH": os.environ["PATH"]} | environment, clear=True)
     with alone, pytest.MonkeyPatch.context() as without:
         without.delitem(sys.modules, "pytest")
-        try:
-            runpy.run_path(str(ROOT / "socboard" / "settings.py"))
-        except Exception as error:
-            return False, "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+        return runpy.run_path(str(ROOT / "socboard" / "settings.py"))
+
+
+def started(**environment: str) -> tuple[bool, str]:
+    """Whether the settings can be read in this environment, and what is said last."""
+    try:
+        read(**environment)
+    except Exception as error:
+        return False, "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     return True, "started"
 
 
@@ -116,3 +118,12 @@ def test_a_hint_tells_how_to_make_a_key():
 
 def test_no_password_is_repeated_in_a_complaint():
     assert "kingfisher" not in started(SECRET_KEY=GOOD_KEY, DATABASE_URL="postgres://u:kingfisher@h:x/n")[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "options"), [("", "-c jit=off"), ("?options=-c%20work_mem%3D8MB", "-c work_mem=8MB")]
+)
+def test_postgresql_compiles_nothing_just_in_time_unless_it_is_given_options(address, options):
+    database = f"postgres://user:word@host:5432/name{address}"
+    settings = read(SECRET_KEY=GOOD_KEY, DATABASE_URL=database)
+    assert settings["DATABASES"]["default"]["OPTIONS"]["options"] == options

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meetings import Meeting
-from priorities.models import Finding, Priority
+from priorities.models import EmergingTheme, Finding, Priority
 from socboard.board.models import BoardRecord, Organisation, Person, TermsVersion
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
@@ -29,6 +29,17 @@ class Decision(BoardRecord):
         TermsVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
     priorities = models.ManyToManyField(Priority, blank=True, related_name="decisions")
+    finding = models.ForeignKey(
+        Finding,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        help_text="whose closure the board accepted",
+    )
+    emerging_theme = models.ForeignKey(
+        EmergingTheme, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
 
     class Meta(BoardRecord.Meta):
         constraints = [*BoardRecord.Meta.constraints, date_check("decided")]

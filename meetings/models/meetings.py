@@ -115,6 +115,18 @@ class Presentation(BoardRecord):
     """
 
     noun = "presentations"
+    form_fields = {
+        "topic": (_("What was presented"), _("As in “fraud operations”.")),
+        "profile": (_("Profile"), _("Where a profile was presented.")),
+        "priority": (_("Priority"), _("Where it was on one.")),
+        "presented": (_("When"), ""),
+        "meeting": (_("Meeting"), _("Leave it empty where it was elsewhere, or not known at which.")),
+        "body": (_("Where else"), _("The body it was presented to, as in “Local Criminal Justice Board”.")),
+        "presenter": (_("Who presented it"), _("Leave it empty where the board does not know them.")),
+        "post": (_("Their post"), _("As in “Head of Fraud Operations”.")),
+        "organisation": (_("Their organisation"), _("Whose record it is.")),
+        "focus": (_("What it dwelt on"), _("One to a line.")),
+    }
 
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="presentations"

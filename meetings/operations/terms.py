@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import Decision, Meeting
+from meetings.operations.deciding import demand_held
 from socboard.board.models import TermsVersion
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import ChangedMeanwhile, for_board, record_all
@@ -17,13 +18,6 @@ from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
 Status = TermsVersion.Status
-
-
-class NotHeld(Refused):
-    """A board decides at a meeting that took place."""
-
-    def __init__(self):
-        super().__init__(_("Choose a meeting of this board that was held."), "meeting")
 
 
 class ApprovedTooEarly(Refused):
@@ -57,7 +51,7 @@ def approve(
     demand_submitted(version)
     former = TermsVersion.objects.current().filter(board=version.board_id, status=Status.APPROVED).first()
     when = UncertainDate.on(approved) if approved else meeting.held
-    _check_meeting(meeting, version)
+    demand_held(meeting, version.board)
     _check_day(when, meeting, former)
     values = {"status": Status.APPROVED, "approved": when, "approved_by": approved_by}
     approval = shown_to_board(Entry(TermsVersion, values, instance=version, verb="approved"), by=by)
@@ -71,13 +65,6 @@ def approve(
     except IntegrityError as error:
         raise ChangedMeanwhile(version) from error
     return version
-
-
-def _check_meeting(meeting: Meeting, version: TermsVersion) -> None:
-    today = timezone.localdate()
-    is_held = meeting.state == Meeting.State.HELD and not meeting.is_withdrawn
-    if meeting.board_id != version.board_id or not is_held or not meeting.held.possibly_by(today):
-        raise NotHeld
 
 
 def _check_day(when: UncertainDate, meeting: Meeting, former: TermsVersion | None) -> None:

@@ -1,6 +1,5 @@
 """The board's approval of a version of its terms, recorded by the manager's team."""
 
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,13 +7,12 @@ from django.utils.translation import gettext_lazy
 from meetings.forms.terms import ApprovalForm
 from meetings.models import Meeting
 from meetings.operations import terms
-from meetings.views.naming import meeting_name
+from meetings.views.naming import held_meetings, options_of
 from socboard.board.models import TermsVersion
 from socboard.board.nouns import address
 from socboard.board.operations.terms import NotSubmitted
 from socboard.board.terms_in_force import version_in_force
 from socboard.board.views.terms import TermsAct
-from socboard.kit.forms import Option
 from socboard.kit.markings import highest
 
 
@@ -32,13 +30,10 @@ class Approve(TermsAct):
 
     @cached_property
     def meetings(self) -> list[Meeting]:
-        """The meetings of this board that were, or may have been, held by today, the last one first."""
-        seen = Meeting.objects.visible_to(self.actor.at(self.board.pk)).current()
-        held = seen.filter(board=self.board, state=Meeting.State.HELD).order_by("-held_latest", "-pk")
-        return [each for each in held if each.held.possibly_by(timezone.localdate())]
+        return held_meetings(self.board, actor=self.actor)
 
     def form_options(self) -> dict:
-        return {"meetings": [Option(each.ref, meeting_name(each), each) for each in self.meetings]}
+        return {"meetings": options_of(self.meetings)}
 
     def initial(self) -> dict:
         return {"approved_by": _("the board")}

@@ -13,6 +13,11 @@ answer of the solver can raise a false alarm and never a false "safe".
 What a reader is taken to know: every label, now and in the ledger; that parts add up to their total wherever the
 table looks complete, in rows, columns, hierarchies and periods that overlap; directions and how far; how numbers are
 rounded; percentages, differences and means that were said; which of two hidden counts is small and which is large.
-Where a figure was revised, the old edition is attacked as well as the new. What it does not know: what a reader knows
-of single persons, and what the silence about a pair of figures may tell.
+Where a figure was revised, every old edition is attacked as well as the new, also with the numbers of today in the
+place of those that were hidden then. A count shown on purpose is excused for itself alone.
+
+What it does not know is what a reader knows of single persons. Silence about a pair of figures is not attacked, since
+it tells nothing: disclosure control speaks of a pair only where every direction that a reader could still expect would
+be safe to say, so whether it speaks hangs on what is shown and not on what is hidden (a test tries every hidden
+value). Of a count recorded roughly, silence may tell that the two lie close, which bounds neither.
 """

@@ -18,7 +18,7 @@ from priorities.attack.ranges import UNKNOWN, Range, ranges_of
 from priorities.attack.reach import reached
 from priorities.attack.seen import read_before, read_now
 from priorities.attack.system import Row, parts
-from priorities.attack.worlds import World, worlds
+from priorities.attack.worlds import Edition, World, editions
 from priorities.disclosure.figures import DEFAULTS, Cell, Disclosed, Figure, Settings
 from priorities.disclosure.ledger import NOTHING_SAID, Ledger
 
@@ -101,9 +101,9 @@ def check(
     told = [*_directions(figures, disclosed, ledger, settings), *derived]
     told += [Linear(each.terms, each.least, each.most) for each in ledger.stated]
     found: list[Count] = []
-    for place, world in enumerate(worlds([*read_before(ledger, settings), *now])):
-        counts = _counts(world, ledger, told, settings, revised=place > 0)
-        found += counts if place == 0 else [each for each in counts if not each.is_safe and each.range.fits]
+    for edition in editions([*read_before(ledger, settings), *now]):
+        counts = _counts(edition, ledger, told, settings)
+        found += [each for each in counts if not each.is_safe and each.range.fits] if edition.old else counts
     return Attack(tuple(found), tuple(shown_too_plainly(figures, disclosed, ledger, settings)))
 
 
@@ -120,10 +120,9 @@ def _directions(
     return told
 
 
-def _counts(
-    world: World, ledger: Ledger, told: list[Linear], settings: Settings, *, revised: bool
-) -> list[Count]:
+def _counts(edition: Edition, ledger: Ledger, told: list[Linear], settings: Settings) -> list[Count]:
     """Every hidden count of one edition."""
+    world, revised = edition.world, edition.old
     hidden = [seen for seen in world.values() if seen.hidden]
     try:
         members, rows, beliefs = _system(world, ledger, told)
@@ -132,7 +131,7 @@ def _counts(
     asked = {seen.cell: Row(dict.fromkeys(members[seen.cell], 1), seen.lower, seen.upper) for seen in hidden}
     found: dict[object, Range] = {}
     for part in parts(rows, asked, beliefs):
-        found |= ranges_of(part, settings.width)
+        found |= ranges_of(part, settings.width, strict=edition.guessed)
     return [
         Count(seen.cell, found[seen.cell], seen.need, revised)
         for seen in sorted(hidden, key=lambda each: each.cell.order)

@@ -18,7 +18,7 @@ def shown_too_plainly(
         (each.cell, each.lower) for each in ledger.cells if each.lower == each.upper and not each.hidden
     }
     for key, figure in figures.items():
-        is_known = figure.published or (figure.cell, disclosed[key].number) in printed
+        is_known = figure.published or figure.on_purpose or (figure.cell, disclosed[key].number) in printed
         if figure.counts_persons and not is_known and _is_small(figure, disclosed, settings):
             yield f"The small count for {figure.cell.words} is printed as a number."
     for (current, comparator), change in disclosed.changes.items():

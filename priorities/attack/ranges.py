@@ -29,14 +29,18 @@ UNKNOWN = Range(proved=False)
 NO_TABLE = Range(fits=False)
 
 
-def ranges_of(part: Part, enough: int) -> dict[object, Range]:
-    """The range of each hidden sum, with as many of the part's beliefs as agree with what was said."""
+def ranges_of(part: Part, enough: int, *, strict: bool = False) -> dict[object, Range]:
+    """The range of each hidden sum, with as many of the part's beliefs as agree with what was said; ``strict``: with
+    all of them, or no table fits.
+    """
     rows = [*part.rows, *part.hidden.values()]
     everything = set().union(*(atoms for _, atoms in part.empty))
     try:
         try:
             return _judged(part, rows, everything, enough)
         except Contradiction:
+            if strict:
+                raise
             return _judged(part, rows, _agreeing(part, rows), enough)
     except Contradiction:
         return dict.fromkeys(part.hidden, NO_TABLE)

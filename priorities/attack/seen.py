@@ -13,6 +13,8 @@ from priorities.disclosure.figures import Cell, Disclosed, Figure, Kind, Reason,
 from priorities.disclosure.ledger import Ledger
 from socboard.kit.values import State
 
+# After every edition of the ledger.
+THIS_ONE = 10**9
 WITHHELD = (State.WITHHELD, State.SUPPRESSED)
 
 
@@ -21,7 +23,7 @@ class Seen:
     """One statement about one cell: inclusive bounds, ``upper`` None for no bound.
 
     ``hidden``: a count of persons that is to stay hidden. ``need``: how many values must then stay possible.
-    ``several``: more than one answer was allowed, so the categories may overlap.
+    ``several``: more than one answer was allowed, so the categories may overlap. ``edition``: which document said it.
     """
 
     cell: Cell
@@ -30,6 +32,7 @@ class Seen:
     hidden: bool = False
     need: int = 0
     several: bool = False
+    edition: int = 0
 
     @property
     def is_exact(self) -> bool:
@@ -44,7 +47,14 @@ def read_now(figures: Iterable[Figure], disclosed: Disclosed, settings: Settings
 def read_before(ledger: Ledger, settings: Settings) -> list[Seen]:
     """What was said earlier, here or elsewhere, oldest first."""
     return [
-        Seen(each.cell, each.lower, each.upper, each.hidden, _need(each.lower, each.upper, settings))
+        Seen(
+            each.cell,
+            each.lower,
+            each.upper,
+            each.hidden,
+            _need(each.lower, each.upper, settings),
+            edition=each.edition,
+        )
         for each in ledger.cells
     ]
 
@@ -66,7 +76,8 @@ def _seen(figure: Figure, shown: Shown, settings: Settings) -> Seen:
         shown.is_hidden or (shown.kind is Kind.STATE and shown.state in WITHHELD)
     )
     band = (shown.lower or 0, shown.upper) if shown.kind is Kind.BAND else (0, None)
-    return Seen(figure.cell, lower, upper, hidden, _need(*band, settings), figure.multi_answer)
+    need = _need(*band, settings)
+    return Seen(figure.cell, lower, upper, hidden, need, figure.multi_answer, edition=THIS_ONE)
 
 
 def _told(figure: Figure, shown: Shown, settings: Settings) -> tuple[int, int | None]:

@@ -1,12 +1,15 @@
-"""Which statement stands for each cell: in the newest edition, and in the oldest where figures were revised.
+"""Which statement stands for each cell: in the newest edition, and in each old one where figures were revised.
 
-Source: house rule 12, "earlier publications", and rule 10: the old value of a revision is kept, so it was read.
+An old edition is read in two ways. A count that was hidden then and is printed now may not have been revised, so that
+its number goes into the old sums and tells what else was hidden there; or it was, and is another hidden count. Source:
+house rule 12, "earlier publications", and rule 10: the old value of a revision is kept, so it was read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from priorities.attack.seen import Seen
 from priorities.disclosure.figures import Cell
@@ -14,34 +17,62 @@ from priorities.disclosure.figures import Cell
 World = dict[Cell, Seen]
 
 
-def worlds(said: Iterable[Seen]) -> list[World]:
-    """The newest edition first; the oldest too if any figure was revised. ``said`` is in order of time."""
-    said = list(said)
-    newest, revised = _fold(said, newest=True)
-    return [newest, _fold(said, newest=False)[0]] if revised else [newest]
-
-
-def _fold(said: list[Seen], *, newest: bool) -> tuple[World, bool]:
-    """What stands, and whether anything was revised. In the old edition a count that is printed now and was hidden
-    then stays hidden: where figures were revised, nobody can say that this one was not.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What stands for each cell. ``old``: of figures that were revised since. ``guessed``: it takes numbers of today
+    for numbers of then; a reader whose sums then do not come out knows that it was not so.
     """
-    world: World = {}
-    revised = False
+
+    world: World
+    old: bool = False
+    guessed: bool = False
+
+
+def editions(said: Iterable[Seen]) -> list[Edition]:
+    """The newest edition first, then the old ones in which a figure stood that was revised since, the oldest first.
+
+    ``said`` is in order of time.
+    """
+    told: dict[Cell, list[Seen]] = {}
     for each in said:
-        before = world.get(each.cell)
-        if before is None:
-            world[each.cell] = each
-        elif _is_revised(before, each):
-            revised = True
-            if newest:
-                world[each.cell] = replace(each, several=each.several or before.several)
-        elif newest or not _is_uncovered(before, each):
-            world[each.cell] = _both(before, each)
-    return world, revised
+        told.setdefault(each.cell, []).append(each)
+    runs = {cell: _runs(statements) for cell, statements in told.items()}
+    newest = Edition({cell: _last(found) for cell, found in runs.items()})
+    moments = sorted({run[0].edition for found in runs.values() for run in found[1:]})
+    found: list[Edition] = []
+    for moment in moments:
+        then = {cell: _run_before(stood, moment) for cell, stood in runs.items()}
+        for join, guessed in ((_kept_hidden, False), (_both, True)):
+            world = {cell: reduce(join, run) for cell, run in then.items()}
+            if all(world != each.world for each in found):
+                found.append(Edition(world, old=True, guessed=guessed))
+    return [newest, *found]
 
 
-def _is_uncovered(before: Seen, after: Seen) -> bool:
-    return before.hidden and not after.hidden
+def _runs(statements: list[Seen]) -> list[list[Seen]]:
+    """The statements about one cell, parted where it was revised."""
+    runs: list[list[Seen]] = []
+    for each in statements:
+        if runs and not _is_revised(reduce(_both, runs[-1]), each):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _last(runs: list[list[Seen]]) -> Seen:
+    """What stands today; that more than one answer was allowed is known of the cell once and for all."""
+    several = any(each.several for run in runs for each in run)
+    return replace(reduce(_both, runs[-1]), several=several)
+
+
+def _run_before(runs: list[list[Seen]], moment: int) -> list[Seen]:
+    stood = [run for run in runs if run[0].edition < moment]
+    return stood[-1] if stood else runs[0]
+
+
+def _kept_hidden(before: Seen, after: Seen) -> Seen:
+    return before if before.hidden and not after.hidden else _both(before, after)
 
 
 def _is_revised(before: Seen, after: Seen) -> bool:
@@ -63,4 +94,5 @@ def _both(before: Seen, after: Seen) -> Seen:
         after.hidden or (before.hidden and silent),
         min(before.need or after.need, after.need or before.need),
         before.several or after.several,
+        after.edition,
     )

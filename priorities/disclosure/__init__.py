@@ -6,7 +6,8 @@ is replaced before any of them sees it.
 In order: what each figure's label says by itself (``labels``, ``knowledge``), which cells add up to which
 (``equations``, ``system``), what a reader can work out from everything said now and before (``reading``, part by
 part in ``component``, with ``moves`` and the ``solver``), what more to hold back (``protection``: ``demands`` on a
-``cover``), what may be said of pairs (``derived``), and what the manager is told (``causes``, ``remedies``).
+``cover``, first ``relaxed``), what may be said of pairs (``derived``), and what the manager is told
+(``causes``, ``remedies``).
 
 What it promises:
 
@@ -18,13 +19,18 @@ What it promises:
   public gives it away, the figures contradict one another (a quarter has a category that its year leaves out), or
   the search was given up;
 - a range (``Shown.feasible``) is exact at both ends, save an end whose search was given up, which is too wide;
-- as few cells are held back as can be, numbers before bands, and of as many the smallest. ``Disclosed.bound`` is a
+- as few cells are held back as can be, numbers before bands, and of as many the smallest (any of as many where over
+  60 cells linked over periods, or over 250, are to choose from). ``Disclosed.bound`` is a
   proved least; where it is below ``Disclosed.cost`` (many cells linked over periods) fewer might have served;
 - what is shown depends on shown values, on labels and on the sizes of the numbers that could be held back, never
   on a count that is small; the same figures give the same answer everywhere, since all limits are counted in steps.
 
+A figure that two people decided to show (``Figure.on_purpose``) is shown as recorded and counts as known to its
+reader; every other count is protected from somebody who knows it.
+
 What it does not do: round a total by itself (it offers "about 30" as a remedy where that is safe, and judges a
 figure recorded so); guard a difference that nobody recorded (a total of 20 beside one part of 14 tells of 6
-others); follow a revision back into sums of the old figures; reckon with a reader who knows these rules and asks
-why just these cells were held back.
+others); reckon with a reader who knows these rules and asks why just these cells were held back. Where a figure was
+revised, the old paper's sums are guarded too, from what is told now (``editions``); where more was revised than can be
+seen, so that old and new do not go together, what the old sums give away is not hidden again but named as exposed.
 """

@@ -14,9 +14,11 @@ from enum import IntEnum
 
 import numpy as np
 
-from priorities.disclosure.solver import FEASIBLE, OPTIMAL, model
+from priorities.disclosure.solver import FEASIBLE, OPTIMAL, SPARING, model
 from priorities.disclosure.system import INFINITE, Matrix
 
+# Work in the search for whole choices (in steps of the solver) after which no free one is asked for any more.
+STEPS = 100_000
 # What all sizes together weigh beside one cell more.
 SIZES = 0.1
 
@@ -69,6 +71,7 @@ class Cover:
         self.place = {each.unknown: number for number, each in enumerate(candidates)}
         self.waiver = {count: len(candidates) + number for number, count in enumerate(counts)}
         self.stage, self._rows, self._extra = Stage.NUMBERS, [], 0
+        self._proved, self._steps = 0, 0
 
     def line(self, free: Sequence[int], hidden: int | None) -> None:
         """One sum in which a single unknown would be worked out: ``hidden`` is the one that is unknown already
@@ -92,7 +95,8 @@ class Cover:
 
     def meets(self, held_back: frozenset[int], given_up: frozenset[int]) -> bool:
         """Whether the choice meets every demand so far."""
-        taken = {self.place[each] for each in held_back} | {self.waiver[each] for each in given_up}
+        taken = {self.place[each] for each in held_back}
+        taken |= {self.waiver[each] for each in given_up if each in self.waiver}
         for terms, _ in self._rows:
             first = terms[-1][0]
             if isinstance(first, tuple) and any(column in taken for column, _ in terms[:-1]):
@@ -102,6 +106,24 @@ class Cover:
             for terms, needed in self._rows
         )
 
+    @property
+    def is_weary(self) -> bool:
+        """The search has taken as much work as it is given."""
+        return self._steps > STEPS
+
+    def in_shares(self) -> tuple[float, np.ndarray] | None:
+        """The least cost that meets every demand so far if a cell may be held back in part, and the share of each
+        candidate in their order; None if there is none.
+        """
+        solver = self._solver(frozenset(), whole=False)
+        # Each question is a new one: the dual simplex needs no first corner to stand on.
+        solver.setOptionValue("simplex_strategy", 1)
+        solver.run()
+        if solver.getModelStatus() != OPTIMAL:
+            return None
+        shares = np.array(solver.getSolution().col_value)[: len(self.candidates)]
+        return solver.getInfo().objective_function_value, np.clip(shares, 0.0, 1.0)
+
     def choose(self, keep: frozenset[int] = frozenset()) -> Choice:
         """The least that meets every demand so far; stages further only where it has to. ``keep``: these are held
         back in any case (where that is possible at all), so that it is the least to add to them.
@@ -109,6 +131,7 @@ class Cover:
         while True:
             solver = self._solver(keep)
             solver.run()
+            self._steps += max(0, solver.getInfo().simplex_iteration_count)
             found = solver.getInfo().primal_solution_status == FEASIBLE
             optimal = solver.getModelStatus() == OPTIMAL
             if keep and not found:
@@ -123,26 +146,36 @@ class Cover:
         held_back = frozenset(each.unknown for number, each in enumerate(self.candidates) if value[number])
         given_up = frozenset(count for count, column in self.waiver.items() if value[column])
         if optimal:
+            if not keep and self.stage is Stage.NUMBERS:
+                self._proved = len(held_back)
             return Choice(held_back, given_up, True, len(held_back))
         bound = solver.getInfo().mip_dual_bound if self.stage is Stage.NUMBERS else 0
         return Choice(held_back, given_up, False, max(0, int(np.ceil(bound - SIZES - 1e-6))))
 
-    def _solver(self, keep: frozenset[int]):
+    def _solver(self, keep: frozenset[int], *, whole: bool = True):
         width = len(self.candidates) + len(self.waiver)
         entries = [
             (row, width + column[1] if isinstance(column, tuple) else column, share)
             for row, (terms, _) in enumerate(self._rows)
             for column, share in terms
         ]
+        needed = [needed for _, needed in self._rows]
+        if whole and self._proved and self.stage is Stage.NUMBERS:
+            # Demands only grow, so fewer than were needed before never serve. Said, it spares most of the search.
+            numbers = [number for number, each in enumerate(self.candidates) if not each.band]
+            entries += [(len(needed), number, 1.0) for number in numbers]
+            needed.append(self._proved)
         row, column, share = (np.array(each) for each in zip(*entries, strict=True))
-        needed = np.array([needed for _, needed in self._rows])
         width += self._extra
-        matrix = Matrix(row, column, share.astype(float), needed, np.full(len(needed), INFINITE), width)
+        matrix = Matrix(
+            row, column, share.astype(float), np.array(needed), np.full(len(needed), INFINITE), width
+        )
         least = np.zeros(width)
         least[[self.place[each] for each in keep]] = 1
-        solver = model(matrix, least, self._allowed(width), self._costs(width), whole=True)
-        if self.roughly:
-            solver.setOptionValue("mip_abs_gap", 1 - 1.5 * SIZES)
+        solver = model(matrix, least, self._allowed(width), self._costs(width), whole=whole)
+        if whole and self.roughly:
+            for option, value in {"mip_abs_gap": 1 - 1.5 * SIZES, **SPARING}.items():
+                solver.setOptionValue(option, value)
         return solver
 
     def _allowed(self, width: int) -> np.ndarray:

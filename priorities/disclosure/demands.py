@@ -78,7 +78,21 @@ def _from_duals(reading, bounds: Bounds, candidates, count: int, need: int) -> D
     both = [(which, reading.duals(count, which)) for which in (LOW, HIGH)]
     if any(duals is None for _, duals in both):
         return None
-    matrix, short, widening = reading.matrix, need - 1.0, np.zeros(len(candidates))
+    return from_duals(reading.matrix, bounds, candidates, count, need, both)
+
+
+def from_duals(
+    matrix: Matrix,
+    bounds: Bounds,
+    candidates: dict[int, Candidate],
+    count: int,
+    need: int,
+    both: list[tuple[int, np.ndarray]],
+) -> Demand | None:
+    """The demand that the multipliers for the low and the high end prove, whatever problem they were found in;
+    None if they prove none.
+    """
+    short, widening = need - 1.0, np.zeros(len(candidates))
     open_to = np.array(list(candidates), dtype=np.int64)
     for which, duals in both:
         duals = np.where(np.abs(duals) < TINY, 0.0, duals)

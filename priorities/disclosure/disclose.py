@@ -9,9 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from priorities.disclosure.causes import Cause, causes
 from priorities.disclosure.derived import change_of, not_comparable
-from priorities.disclosure.equations import equations
+from priorities.disclosure.editions import Edition, editions, of_today
+from priorities.disclosure.equations import Equation, equations
 from priorities.disclosure.figures import (
     DEFAULTS,
     Cell,
@@ -29,8 +32,9 @@ from priorities.disclosure.knowledge import Knowledge, knowledge
 from priorities.disclosure.labels import Label
 from priorities.disclosure.ledger import NOTHING_SAID, Ledger
 from priorities.disclosure.protection import Protection
+from priorities.disclosure.reading import Reading
 from priorities.disclosure.remedies import remedies
-from priorities.disclosure.system import System
+from priorities.disclosure.system import INFINITE, System
 
 
 def disclose(
@@ -57,16 +61,15 @@ def disclose(
         return Disclosed(shown, _changes(pairs, by_key, shown, settings, {}))
     known = knowledge(by_key.values(), ledger, settings)
     bands = frozenset(cell for cell, label in known.labels.items() if label.kind is Kind.BAND)
-    guards = _guards(known, ledger, settings)
+    old = editions(ledger, known, frozenset(figure.cell for figure in by_key.values()))
+    guards, before = _guards(known, ledger, settings, old)
     families = list({id(guard): guard for guard in guards.values()}.values())
     because = {cell: cause for guard in families for cell, cause in causes(guard, bands).items()}
     cells = {key: figure.cell for key, figure in by_key.items()}
     shown = {key: _shown(figure, cells[key], known.labels, because) for key, figure in by_key.items()}
     changes = _changes(pairs, by_key, shown, settings, guards)
-    exposed = sorted(
-        (guard.system.cells[each] for guard in families for each in guard.exposed),
-        key=lambda cell: cell.order,
-    )
+    narrowed = {of_today(guard.system.cells[each]) for guard in families for each in guard.exposed}
+    exposed = sorted(narrowed | before, key=lambda cell: cell.order)
     shown = {key: _with_range(cells[key], each, known.labels, guards) for key, each in shown.items()}
     return Disclosed(
         shown,
@@ -78,21 +81,80 @@ def disclose(
     )
 
 
-def _guards(known: Knowledge, ledger: Ledger, settings: Settings) -> dict[str, Protection]:
-    """By measure, the protection of its family, for the measures in which something is hidden."""
+def _guards(
+    known: Knowledge, ledger: Ledger, settings: Settings, old: list[Edition]
+) -> tuple[dict[str, Protection], set[Cell]]:
+    """By measure, the protection of its family, for the measures in which something is, or was, hidden; and what old
+    editions give away all the same.
+    """
     cells_of = defaultdict(list)
     for cell in known.labels:
         cells_of[cell.measure].append(cell)
     at_risk = {cell.measure for cell, label in known.labels.items() if label.hidden}
-    guards = {}
+    at_risk |= {cell.measure for edition in old for cell, said in edition.stood.items() if said.hidden}
+    guards, narrowed = {}, set()
     for family in _families(ledger, cells_of):
         if at_risk.isdisjoint(family):
             continue
         cells = [cell for measure in family for cell in cells_of[measure]]
-        guard = Protection(_system(family, cells_of, known, ledger), known, cells, settings.width)
+        sums = _sums(family, cells_of, known, ledger)
+        since = [each for each in old if any(cell.measure in family for cell in each.stood)]
+        unhidden = {cell: known.labels[cell] for cell in cells} if since else {}
+        guard = Protection(_system(family, cells_of, known, ledger, sums), known, cells, settings.width)
         guard.run()
+        if found := _given_away(since, sums, known, settings.width):
+            hidden = {cell: known.labels[cell] for cell in cells}
+            known.labels.update(unhidden)
+            system = _system(family, cells_of, known, ledger, sums)
+            stricter = _with_editions(since, system, sums, known, cells, settings.width)
+            known.labels.update(hidden if stricter is None else {})
+            guard = stricter or guard
+            narrowed |= found if stricter is None else _given_away(since, sums, known, settings.width)
         guards.update(dict.fromkeys(family, guard))
-    return guards
+    return guards, narrowed
+
+
+def _with_editions(
+    old: list[Edition], system: System, sums: list[Equation], known: Knowledge, cells: list[Cell], width: int
+) -> Protection | None:
+    """The protection from a reader who has the old editions too; None where these cannot be true beside what is said
+    now, so that nobody can put all of it together: more was revised then than can be seen.
+    """
+    labels, every = dict(known.labels), list(cells)
+    for edition in old:
+        edition.labels.clear()
+        for each in edition.sums(sums, known):
+            system.add(each.total, each.parts, at_least=each.at_least)
+        labels |= edition.labels
+        every += edition.labels
+    knows = replace(known, labels=labels, before=known.before | (labels.keys() - known.labels.keys()))
+    guard = Protection(system, knows, every, width)
+    guard.run()
+    if not all(guard.reading.fits(each) for each in guard.exposed):
+        return None
+    known.labels.update((cell, labels[cell]) for cell in cells)
+    return guard
+
+
+def _given_away(old: list[Edition], sums: list[Equation], known: Knowledge, width: int) -> set[Cell]:
+    """What a reader can work out of an old edition alone, with all that is shown now in its place there; nothing
+    where that cannot be true.
+    """
+    found = set()
+    for edition in old:
+        edition.labels.clear()
+        system = System()
+        for each in edition.sums(sums, known):
+            system.add(each.total, each.parts, at_least=each.at_least)
+        labels = [edition.labels.get(cell) or known.labels[cell] for cell in system.cells]
+        lower = np.array([label.lower for label in labels], dtype=float)
+        upper = np.array([INFINITE if label.upper is None else label.upper for label in labels], dtype=float)
+        reading = Reading(system.matrix(), lower, upper)
+        for unknown, label in enumerate(labels):
+            safe = not label.hidden or reading.proves(unknown, label.need(width))
+            if not safe and reading.fits(unknown):
+                found.add(of_today(system.cells[unknown]))
+    return found
 
 
 def _families(ledger: Ledger, measures: Iterable[str]) -> list[list[str]]:
@@ -105,17 +167,16 @@ def _families(ledger: Ledger, measures: Iterable[str]) -> list[list[str]]:
     return list({tuple(group): group for group in family.values()}.values())
 
 
-def _system(family: list[str], cells_of: dict[str, list[Cell]], known: Knowledge, ledger: Ledger) -> System:
+def _system(
+    family: list[str], cells_of: dict[str, list[Cell]], known: Knowledge, ledger: Ledger, sums: list[Equation]
+) -> System:
     """Everything that ties the cells of one family."""
     system, members = System(), set(family)
     for measure in family:
         for cell in sorted(cells_of[measure], key=lambda cell: cell.order):
             system.variable(cell)
-        for each in equations(cells_of[measure], known.overlapping):
-            system.add(each.total, each.parts, at_least=each.at_least)
-    for each in ledger.sums:
-        if each.total.measure in members:
-            system.add(each.total, each.parts)
+    for each in sums:
+        system.add(each.total, each.parts, at_least=each.at_least)
     for said in ledger.stated:
         if members.issuperset(cell.measure for _, cell in said.terms):
             system.state(said)
@@ -123,6 +184,12 @@ def _system(family: list[str], cells_of: dict[str, list[Cell]], known: Knowledge
         if said.current.measure in members and said.comparator.measure in members:
             system.compare(said.current, said.comparator, said.direction)
     return system
+
+
+def _sums(family: list[str], cells_of, known: Knowledge, ledger: Ledger) -> list[Equation]:
+    """Those within each measure of the family, and those told of several."""
+    found = [each for measure in family for each in equations(cells_of[measure], known.overlapping)]
+    return found + [Equation(each.total, each.parts) for each in ledger.sums if each.total.measure in family]
 
 
 def _plainly(figure: Figure) -> Shown:

@@ -71,6 +71,8 @@ class Figure:
     ``threshold`` None takes the board's; 5 is allowed per measure with a reason, which the record holds.
     ``zero_sensitive``: that nobody was counted is itself sensitive. ``published``: a public source gives the
     value, so it counts as known to anyone. ``multi_answer``: the categories may overlap and need not add up.
+    ``on_purpose``: two people decided that this audience is shown the value as recorded, although it would be hidden
+    (house rule 14); every other count is then protected from whoever reads it.
     """
 
     key: str
@@ -83,6 +85,7 @@ class Figure:
     zero_sensitive: bool = False
     published: bool = False
     multi_answer: bool = False
+    on_purpose: bool = False
 
     @property
     def cell(self) -> Cell:

@@ -50,7 +50,7 @@ def knowledge(figures: Iterable[Figure], ledger: Ledger, settings: Settings) -> 
             labels[cell] = _earlier_label(statements, limit)
         elif limit[0] == limit[1]:
             labels[cell] = _once_exact(labels[cell], records[cell], limit[0])
-        elif _agree((labels[cell].lower, labels[cell].upper), limit):
+        elif agree((labels[cell].lower, labels[cell].upper), limit):
             limits[cell] = limit
     several = frozenset(cell for cell, found in records.items() if any(each.multi_answer for each in found))
     return Knowledge(labels, limits, frozenset(said), several)
@@ -58,13 +58,13 @@ def knowledge(figures: Iterable[Figure], ledger: Ledger, settings: Settings) -> 
 
 def meet(label: Bounds, limit: Bounds | None) -> Bounds:
     """What both statements leave; the label alone where they contradict each other (a revision)."""
-    if limit is None or not _agree(label, limit):
+    if limit is None or not agree(label, limit):
         return label
     uppers = [upper for upper in (label[1], limit[1]) if upper is not None]
     return max(label[0], limit[0]), min(uppers, default=None)
 
 
-def _agree(one: Bounds, other: Bounds) -> bool:
+def agree(one: Bounds, other: Bounds) -> bool:
     """Some value fits both."""
     return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 

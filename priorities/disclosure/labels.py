@@ -69,6 +69,8 @@ def first_label(figures: Sequence[Figure], settings: Settings, *, persons: bool)
         return _stated([figure.quantity.state for figure in figures], persons)
     lower, upper = _hull(numbers)
     threshold = max(figure.threshold or settings.threshold for figure in figures)
+    if all(figure.on_purpose for figure in figures):
+        return Label(Kind.NONE if upper == 0 else Kind.NUMBER, lower, upper)
     if persons and any(figure.published for figure in figures):
         return _published(lower, upper, threshold)
     sensitive = any(figure.zero_sensitive for figure in figures)

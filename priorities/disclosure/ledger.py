@@ -1,7 +1,8 @@
 """The ledger: everything ever said to an audience, as a reader who kept every page would hold it.
 
 The caller passes what this audience can have seen: what was released to it and to every wider one, oldest
-first. A later statement about the same cell that contradicts an earlier one is a revision and replaces it.
+first. A later statement about the same cell that contradicts an earlier one is a revision and replaces it; the sums of
+the edition in which the earlier one stood are kept in mind (``editions``).
 Source: house rule 12.
 """
 
@@ -20,12 +21,14 @@ class Published:
     """One statement about one cell: its inclusive bounds (``upper`` None is no bound), equal when exact.
 
     ``hidden``: it was withheld ("[c]" is 0 to no bound, "single figures" 1 to 9), so it stays protected.
+    ``edition``: the number of the document that said it, counted up as they came out.
     """
 
     cell: Cell
     lower: int = 0
     upper: int | None = None
     hidden: bool = False
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from priorities.disclosure.demands import Bounds, demand, lines
 from priorities.disclosure.figures import Cell, Direction, Kind
 from priorities.disclosure.knowledge import Knowledge, meet
 from priorities.disclosure.reading import Reading
+from priorities.disclosure.relaxed import Relaxed, gather
 from priorities.disclosure.system import INFINITE, System, comparison
 
 # How often a choice is made before the search falls back on adding what helps one count.
@@ -27,6 +28,9 @@ ROUNDS = 40
 # Where there are more cells than this to choose from, only the first few choices are free: they find the bound, and
 # further ones would shuffle choices of the same cost. After that each adds the least to the one before.
 SMALL, FREE_WHERE_LARGE = 250, 3
+# Where sums are linked (over periods) and there are more cells than this to choose from, demands are gathered in shares
+# first, and of choices of as many cells any will do.
+FEW = 60
 
 
 class Protection:
@@ -58,12 +62,16 @@ class Protection:
 
     def _choose(self, failing: list[int]) -> None:
         large = len(self.candidates) > SMALL
-        cover = Cover(list(self.candidates.values()), self.counts, roughly=large)
+        linked = len(self.candidates) > FEW and not self.reading.matrix.is_network()
+        cover = Cover(list(self.candidates.values()), self.counts, roughly=large or linked)
         lines(self.reading.matrix, self.bounds, self.candidates, self._primary, cover)
+        if linked:
+            relaxed = Relaxed(self.reading.matrix, self.bounds, self.candidates, self.width)
+            gather(relaxed, cover, failing, self.need, self._need_held)
         for number in range(ROUNDS):
             for each in failing:
                 cover.demand(self._demand(each))
-            settled = large and number >= FREE_WHERE_LARGE
+            settled = (large and number >= FREE_WHERE_LARGE) or cover.is_weary
             choice = cover.choose(keep=self.chosen if settled else frozenset())
             least = choice.optimal and not settled
             self.bound = self.bound if settled else choice.bound
@@ -85,6 +93,9 @@ class Protection:
         label = self.labels[self.system.cells[unknown]]
         held_back = unknown in self.chosen and label.open
         return (label.held_back() if held_back else label).need(self.width)
+
+    def _need_held(self, candidate: int) -> int:
+        return self.labels[self.system.cells[candidate]].held_back().need(self.width)
 
     def is_safe_without(self, unknown: int, bounds: tuple[int, int | None]) -> bool:
         """Whether all would stay safe if this were said of a chosen one instead of nothing."""

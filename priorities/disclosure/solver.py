@@ -24,6 +24,18 @@ NEAR = 1e-6
 LINEAR = {"presolve": "off", "solver": "simplex", "simplex_strategy": 4}
 INTEGER = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-7, "mip_max_nodes": NODES}
 
+# For a choice that is asked for again and again, each time with a few demands more: what pays only in a long search
+# is left out.
+SPARING = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_detect_symmetry": False,
+    "mip_pool_soft_limit": 200,
+    "mip_pool_age_limit": 5,
+    "mip_lp_age_limit": 2,
+}
+
 
 def model(
     matrix: Matrix, lower: np.ndarray, upper: np.ndarray, cost: np.ndarray | None = None, *, whole=False

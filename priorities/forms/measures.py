@@ -43,9 +43,10 @@ class ValueForm(forms.Form):
         checked=True,
     )
 
-    def __init__(self, *args, measure: Measure, senders: Sequence[Option] = (), **options):
+    def __init__(self, *args, measure: Measure | None, senders: Sequence[Option] = (), **options):
         super().__init__(*args, **options)
-        self.fields["value"].label = _t("Value, in %(unit)s") % {"unit": measure.unit}
+        if measure:
+            self.fields["value"].label = _t("Value, in %(unit)s") % {"unit": measure.unit}
         if senders:
             self.fields["entered_for"] = _sender(senders)
 
@@ -65,6 +66,17 @@ class ValueForm(forms.Form):
                 )
             found[dimension] = category
         return found
+
+
+class FigureForm(ValueForm):
+    """One value of one of several measures, as a sentence gives it. ``unclear`` says what the sentence leaves open."""
+
+    def __init__(self, *args, measures: Sequence[Option], unclear: str = "", **options):
+        super().__init__(*args, measure=None, **options)
+        asked = OneOf(measures, label=_t("Measure"), help_text=_t("What the number counts."))
+        self.fields = {"measure": asked, **self.fields}
+        if unclear:
+            self.fields["value"].help_text = unclear
 
 
 class RevisionForm(forms.Form):

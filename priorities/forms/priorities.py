@@ -77,14 +77,6 @@ class CloseForm(forms.Form):
     on = DayField(label=_("Closed on"), help_text=DAY_HINT)
 
 
-class AcceptForm(forms.Form):
-    """When the board accepted a closure."""
-
-    on = DayField(
-        label=_("Accepted at the meeting of"), help_text=_("The day of the meeting. For example, 27 11 2019.")
-    )
-
-
 class ReasonForm(forms.Form):
     """Why something is opened again, or watched no longer."""
 

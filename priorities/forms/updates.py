@@ -1,4 +1,4 @@
-"""The page on which an organisation writes its update, and what is asked when one is sent back."""
+"""The page on which an organisation writes its update."""
 
 from collections.abc import Sequence
 
@@ -7,22 +7,15 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from priorities.forms.updates_fields import answer_name, file_fields, reader_fields, word_fields
 from priorities.forms.updates_measures import AskedMeasure, figure_field, period_field
 from priorities.forms.updates_merge import Merged, marks, merged
 from priorities.models import CallQuestion, Update, UpdateAttachment
 from priorities.models.updates import TEXTS
 from priorities.operations.update_saving import Figure, Page
-from socboard.board.forms.library import file_field
-from socboard.kit.forms import OneOf, Option, SeveralOf, line, select, text, tick
+from socboard.kit.forms import OneOf, Option, line, tick
 from socboard.kit.free_text import reference_numbers, telephone_numbers
 from socboard.kit.markings import Marking
-
-WORDS = {
-    "progress": (_("Progress"), _("What was done and what came of it. A paragraph is enough."), 6, 10_000),
-    "problems": (_("Problems (optional)"), _("What stands in the way."), 3, 10_000),
-    "help_needed": (_("Help needed from the board (optional)"), _("What others could do."), 3, 5000),
-}
-LONGEST_ANSWER = 5000
 
 
 class UpdateForm(forms.Form):
@@ -49,10 +42,10 @@ class UpdateForm(forms.Form):
         super().__init__(*args, **options)
         self.update, self.questions, self.measures = update, questions, measures
         self.asks_numbers = False
-        self._ask_words()
+        self.fields.update(word_fields(update, questions))
         self._ask_figures()
-        self._ask_files(attachments)
-        self._ask_readers(lists, marks_it)
+        self.fields.update(file_fields(attachments))
+        self.fields.update(reader_fields(update, lists, marks_it))
         if is_late:
             self.fields["late_reason"] = line(
                 label=_("Why it is late"),
@@ -104,7 +97,7 @@ class UpdateForm(forms.Form):
     @property
     def answers(self) -> list[str]:
         """The names of the fields that answer the call's questions."""
-        return [_answer(question) for question in self.questions]
+        return [answer_name(question) for question in self.questions]
 
     @property
     def handling(self) -> list[str]:
@@ -123,7 +116,7 @@ class UpdateForm(forms.Form):
         said = {
             name: getattr(update, name) for name in (*TEXTS, "nothing_to_report", "publishable", "consent")
         }
-        said |= {_answer(question): update.answers.get(question.ref, "") for question in self.questions}
+        said |= {answer_name(question): update.answers.get(question.ref, "") for question in self.questions}
         if "marking" in self.fields:
             said["marking"] = update.marking
         if "readers" in self.fields:
@@ -149,7 +142,9 @@ class UpdateForm(forms.Form):
     def page(self, mine: dict[str, object], files: tuple) -> Page:
         """What is to be saved: of the words those that this page changed."""
         answers = {
-            question.ref: mine[_answer(question)] for question in self.questions if _answer(question) in mine
+            question.ref: mine[answer_name(question)]
+            for question in self.questions
+            if answer_name(question) in mine
         }
         values = {
             name: value
@@ -174,31 +169,6 @@ class UpdateForm(forms.Form):
                 self._check_period(asked, values.get(asked.period_field))
         return values
 
-    def _ask_words(self) -> None:
-        for name, (label, hint, rows, most) in WORDS.items():
-            self.fields[name] = text(
-                label=label,
-                help_text=hint,
-                rows=rows,
-                max_length=most,
-                required=False,
-                initial=getattr(self.update, name),
-            )
-        for question in self.questions:
-            self.fields[_answer(question)] = text(
-                label=question.text,
-                help_text="",
-                rows=3,
-                max_length=LONGEST_ANSWER,
-                required=False,
-                initial=self.update.answers.get(question.ref, ""),
-            )
-        self.fields["nothing_to_report"] = tick(
-            label=_("Nothing to report"),
-            help_text=_("That is an answer too."),
-            initial=self.update.nothing_to_report,
-        )
-
     def _ask_figures(self) -> None:
         for asked in self._asked():
             self.fields[asked.field] = figure_field(asked)
@@ -210,51 +180,6 @@ class UpdateForm(forms.Form):
 
     def _has_sent(self, asked: AskedMeasure) -> bool:
         return self.is_bound and any(self.data.get(f"{asked.field}_{part}") for part in range(3))
-
-    def _ask_files(self, attachments: Sequence[UpdateAttachment]) -> None:
-        if attachments:
-            things = [Option(each.ref, each.title, each) for each in attachments]
-            self.fields["taken_out"] = SeveralOf(
-                things, label=_("Take out a file that came with it"), required=False
-            )
-        added = file_field()
-        added.label, added.required = _("Attach a file (optional)"), False
-        self.fields["file"] = added
-        self.fields["file_title"] = line(
-            label=_("What the file is (optional)"), max_length=150, required=False, checked=True
-        )
-
-    def _ask_readers(self, lists: Sequence[Option] | None, marks_it: bool) -> None:
-        if marks_it:
-            self.fields["marking"] = select(
-                Marking.choices,
-                label=_("Marking"),
-                help_text=_("OFFICIAL-SENSITIVE is read only by those whose seat allows it."),
-                initial=self.update.marking,
-            )
-        if lists:
-            self.fields["readers"] = OneOf(
-                lists,
-                none=_("Everybody on this board, once it is accepted"),
-                label=_("Narrow it to a reader list"),
-                help_text=_("Only the manager can widen it again."),
-                initial=self.update.readers,
-                required=False,
-            )
-        self.fields["publishable"] = tick(
-            label=_("It may be published"),
-            help_text=_("In the annual review, after the manager's and the chair's approval."),
-            initial=self.update.publishable,
-        )
-        self.fields["consent"] = line(
-            label=_("Whose material you pass on, and how they agreed (optional)"),
-            help_text=_(
-                "Where part of it comes from somebody else, as in “e-mail of the head of intelligence”."
-            ),
-            max_length=300,
-            required=False,
-            initial=self.update.consent,
-        )
 
     def _ask_about_numbers(self, values: dict) -> None:
         """A question, not a bar: asked of words that are new, at the words themselves (house rule 19)."""
@@ -297,20 +222,3 @@ class UpdateForm(forms.Form):
                 self.data.pop(name, None)
             else:
                 self.data[name] = "on" if value is True else value
-
-
-class SendBackForm(forms.Form):
-    """What is wanted of whoever wrote it."""
-
-    comment = text(
-        label=_("What is wanted"),
-        help_text=_("They read this at the top of their page. At most 2,000 characters."),
-        rows=4,
-        max_length=2000,
-        checked=True,
-        error_messages={"required": _("Say what is wanted, so that they can mend it.")},
-    )
-
-
-def _answer(question: CallQuestion) -> str:
-    return f"answer-{question.ref}"

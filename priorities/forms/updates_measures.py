@@ -22,13 +22,15 @@ KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 12: PeriodKind.BOARD_YEAR}
 class AskedMeasure:
     """A measure that is due, for which period, and its last values as (period, value) in words, the latest first.
 
-    ``given`` is the value in words where that period has one already; it is then not asked again.
+    ``given`` is the value in words where that period has one already; it is then not asked again. ``revised_at`` is
+    the address of the page on which that value is revised, empty where the reader may not.
     """
 
     measure: Measure
     period: Period
     last: tuple[tuple[str, str], ...] = ()
     given: str = ""
+    revised_at: str = ""
 
     @property
     def field(self) -> str:

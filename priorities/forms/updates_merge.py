@@ -27,7 +27,7 @@ class Merged:
 
 def marks(values: Mapping[str, object]) -> str:
     """A mark for each field, as the page carries them."""
-    return json.dumps({name: _mark(value) for name, value in sorted(values.items())})
+    return json.dumps({name: sign(value) for name, value in sorted(values.items())})
 
 
 def merged(begun: str, stored: Mapping[str, object], sent: Mapping[str, object]) -> Merged:
@@ -38,11 +38,11 @@ def merged(begun: str, stored: Mapping[str, object], sent: Mapping[str, object])
     first = _read(begun)
     mine, theirs, both = {}, set(), set()
     for name, value in sent.items():
-        if _mark(value) == _mark(stored[name]):
+        if sign(value) == sign(stored[name]):
             continue
-        if first.get(name) == _mark(value):
+        if first.get(name) == sign(value):
             theirs.add(name)
-        elif first.get(name) == _mark(stored[name]):
+        elif first.get(name) == sign(stored[name]):
             mine[name] = value
         else:
             both.add(name)
@@ -52,11 +52,11 @@ def merged(begun: str, stored: Mapping[str, object], sent: Mapping[str, object])
 def untouched(begun: str, typed: Mapping[str, object]) -> frozenset[str]:
     """The fields that still say what they said when the page was opened."""
     first = _read(begun)
-    return frozenset(name for name, value in typed.items() if first.get(name) == _mark(value))
+    return frozenset(name for name, value in typed.items() if first.get(name) == sign(value))
 
 
-def _mark(value: object) -> str:
-    """The same for the same words, whatever ends the lines."""
+def sign(value: object) -> str:
+    """The mark of one field: the same for the same words, whatever ends the lines."""
     told = value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 

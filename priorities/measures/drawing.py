@@ -84,7 +84,7 @@ def _point(period: Period, records: list[Value], before: int | None) -> Point:
     earlier = tuple(
         level for each in value.earlier if (level := _level(each)) is not None and level != number
     )
-    shown = _("differ") if differ else said(value.quantity)
+    shown = _("differ") if differ else _briefly(value.quantity)
     return Point(_label(period), number, shown, value.provisional, () if differ else earlier, before)
 
 
@@ -100,6 +100,17 @@ def said(quantity: Quantity) -> str:
     if quantity.is_number:
         return in_words.bounds(quantity.lower, quantity.upper, quantity.approximate)
     return in_words.SYMBOLS[quantity.state]
+
+
+def _briefly(quantity: Quantity) -> str:
+    """As at a point, where there is little room: "280–320" for a number between two bounds."""
+    if (
+        quantity.is_number
+        and None not in (quantity.lower, quantity.upper)
+        and quantity.lower != quantity.upper
+    ):
+        return f"{'about ' if quantity.approximate else ''}{quantity.lower:,}–{quantity.upper:,}"
+    return said(quantity)
 
 
 def _year_before(period: Period, earlier: dict) -> int | None:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from priorities.models.drawn import Drawable
 from socboard.board.models import BoardRecord, Organisation, Theme
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
 from socboard.kit.columns import DateColumns, date_check
@@ -72,7 +73,7 @@ class Priority(BoardRecord):
         return self.short_name
 
 
-class PriorityRecord(BoardRecord):
+class PriorityRecord(Drawable, BoardRecord):
     """A record under one priority, or under none where it serves them all, with its Four Ps."""
 
     is_material = True

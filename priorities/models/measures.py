@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models.base import PriorityRecord
+from priorities.models.drawn import Drawable
 from socboard.board.models import BoardRecord
 from socboard.kit.columns import QuantityColumns, quantity_check
 
@@ -117,11 +118,12 @@ def flat_categories(value) -> None:
 VALUE_OF = ["measure", "definition_version", "period_start", "period_end", "categories", "revision"]
 
 
-class Observation(BoardRecord):
+class Observation(Drawable, BoardRecord):
     """One value of one measure: definition version, stated period, categories, state and number, revision.
 
     No categories means the total. A revision is a new row that names the old one, which is kept.
     ``published_source`` says where the value was published by somebody else; it then counts as known to anyone.
+    ``came_with`` is the partner's update in which the value was given, where it was given in one.
     """
 
     noun = "observations"
@@ -138,6 +140,14 @@ class Observation(BoardRecord):
     )
     revision_reason = models.CharField(max_length=300, blank=True)
     published_source = models.CharField(max_length=300, blank=True)
+    came_with = models.ForeignKey(
+        "priorities.Update",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="values_given",
+    )
 
     class Meta(BoardRecord.Meta):
         constraints = [

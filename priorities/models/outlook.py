@@ -50,9 +50,9 @@ class EmergingTheme(PriorityRecord):
 
     noun = "emerging-themes"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "title": (_("What it is"), _("As in “romance fraud”.")),
-        "why_now": (_("Why now"), ""),
+        "why_now": (_("Why now"), _("What has changed, and how it is known.")),
         "confidence": (_("How sure"), _("As in “high”, “medium” or “low”.")),
         "raised": (_("Raised on"), ""),
         "priority": (_("Priority"), _("Under which it is watched, if any.")),
@@ -88,7 +88,7 @@ class ForwardIntention(PriorityRecord):
 
     noun = "forward-intentions"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "text": (_("Intention"), _("Completes “will …”.")),
         "owner": (_("Who answers for it"), _("The post, not the name.")),

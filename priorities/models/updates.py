@@ -11,9 +11,12 @@ from priorities.models.base import Priority
 from priorities.rules import CALL_PERMISSIONS, UPDATE_PART_PERMISSIONS, UPDATE_PERMISSIONS
 from socboard.board.models import BoardPart, BoardRecord, Person
 from socboard.board.models.seats import DatedQuerySet
+from socboard.board.nouns import nouns
 from socboard.board.rules import CONSTITUTION_PERMISSIONS, PART_PERMISSIONS
+from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import StoredFile
+from socboard.kit.values import UncertainDate
 
 TEXTS = ("progress", "problems", "help_needed")
 # What the files of an update have from it.
@@ -113,6 +116,7 @@ class Update(BoardPart):
         ACCEPTED = "accepted", _("Accepted")
 
     OPEN = (State.ASKED, State.WRITING, State.SENT_BACK)
+    OWED = (*OPEN, State.AWAITING)
     GIVEN = (State.SUBMITTED, State.ACCEPTED)
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="updates")
@@ -157,6 +161,18 @@ class Update(BoardPart):
 
     def __str__(self):
         return f"{self.priority}, {self.organisation}"
+
+    @property
+    def consent_of(self):
+        """Its organisation too, whichever that is, as long as it has not said that the update may be published."""
+        return super().consent_of or (None if self.publishable else self.organisation)
+
+    @property
+    def consent_on_record(self) -> tuple[str, UncertainDate]:
+        """What its organisation said on the page of the update."""
+        if not self.publishable:
+            return "", UncertainDate()
+        return self.consent or str(_("It said so in its update.")), self.submitted
 
     @property
     def says_something(self) -> bool:
@@ -227,6 +243,29 @@ class DrawnRecord(BoardPart):
 
     def __str__(self):
         return self.sentence[:80]
+
+    def clean_with_others(self, before):
+        """What went wider than the board before it was linked had the consent that its update needs."""
+        model = nouns().get(self.about_noun)
+        made = (
+            model.objects.select_related("release").filter(board=self.board_id, ref=self.about_ref).first()
+            if model
+            else None
+        )
+        release = made.release if made else None
+        if (
+            release
+            and release.audience < Audience.BOARD
+            and not release.consent
+            and self.update.needs_consent
+        ):
+            raise ValidationError(
+                {
+                    "about_ref": _(
+                        "It was released wider than the board without the consent of its update's organisation."
+                    )
+                }
+            )
 
 
 class UpdateApprover(BoardRecord):

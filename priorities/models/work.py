@@ -19,18 +19,24 @@ class Activity(PriorityRecord):
 
     noun = "activities"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "title": (
             _("What was done"),
-            _("Completes “has been …”, as in “running a work plan on the top {quantity} subjects”."),
+            _(
+                "Completes “has been …”, as in “running a work plan on the top {quantity} subjects”. Where you write "
+                "{quantity}, the number from below is put in."
+            ),
         ),
         "unit": (_("Team"), _("The team that leads it.")),
         "group": (_("Working group"), ""),
         "lead": (_("Person who leads it"), ""),
         "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
         "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
-        "quantity": (_("How many"), _("Only where the words above speak of {quantity}.")),
+        "quantity": (
+            _("How many"),
+            _("Only where you wrote {quantity} above: the number that is put in there."),
+        ),
         "quantity_unit": (_("Of what"), _("As in “subjects”.")),
         "counts_persons": (_("They are victims, suspects or referrals"), ""),
         "partners": (_("With whom"), ""),
@@ -125,12 +131,12 @@ class Training(PriorityRecord):
 
     noun = "trainings"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "topic": (_("Topic"), ""),
         "audience": (_("Who was trained"), _("As in “front-line officers”.")),
         "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
-        "sessions": (_("Sessions"), ""),
+        "sessions": (_("Sessions"), _("How many were held.")),
         "attendees": (_("People who attended"), ""),
         "purpose": (_("Purpose"), _("Completes “so that they …”.")),
         "reported_effect": (_("Effect"), _("What the organisation says it achieved, in its own words.")),
@@ -162,7 +168,7 @@ class Event(PriorityRecord):
 
     noun = "events"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "theme": (_("Theme"), _("What it was about.")),
         "held": (_("Held on"), ""),
@@ -186,7 +192,7 @@ class Profile(PriorityRecord):
 
     noun = "profiles"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "title": (_("Title"), _("As in “Drugs profile”.")),
         "edition": (_("Edition"), _("As in “2019”.")),
@@ -219,12 +225,12 @@ class Assessment(PriorityRecord):
 
     noun = "assessments"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "text": (_("Judgement"), _("One sentence that can stand in a report.")),
-        "rating": (_("Where it stands"), ""),
-        "trend": (_("Trend"), ""),
-        "confidence": (_("How sure"), ""),
+        "rating": (_("Where it stands"), _("In the words of the City Police.")),
+        "trend": (_("Trend"), _("Which way it is going.")),
+        "confidence": (_("How sure"), _("How far whoever judged it relies on it.")),
         "judged": (_("Judged on"), ""),
         "judged_by": (_("Judged by"), _("The post, not the name.")),
     }
@@ -267,7 +273,7 @@ class Capability(PriorityRecord):
 
     noun = "capabilities"
     form_fields = {
-        "organisation": (_("Organisation"), ""),
+        "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
         "name": (_("Name"), _("As in “Lifetime Offender Management unit”.")),
         "launched": (_("Launched"), ""),

@@ -10,17 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from priorities.models import Call, Update
+from priorities.models import Call
+from priorities.recipients import CHASE, address_of, owing, seats_of, stem
 from socboard.audit import trail
 from socboard.board.models import Organisation, Person, Seat
 from socboard.board.nouns import address, permission
-from socboard.board.roles import PARTNERS
 from socboard.kit import mail
 from socboard.kit.models import Letter
 from socboard.kit.refusals import Refused
 
 LETTER = "priorities/updates/mail/chase"
-OWED = (*Update.OPEN, Update.State.AWAITING)
 
 
 class NobodyToChase(Refused):
@@ -44,11 +43,11 @@ def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by
         raise NoMail(_("This site sends no mail yet, so nobody was written to."))
     today = timezone.localdate()
     wanted = None if organisations is None else {each.pk for each in organisations}
-    owing = _owing(call, wanted)
-    if not owing:
+    owe = owing(call) if wanted is None else owing(call) & wanted
+    if not owe:
         raise NobodyToChase(_("Nobody asked here owes an update any more."))
     already = _written_to_today(call, today)
-    seats = _seats(call, owing, today)
+    seats = seats_of(call, owe, today=today)
     reached = {seat.organisation for seat in seats if seat.person_id not in already}
     if not reached:
         raise NobodyToChase(_refusal(seats))
@@ -65,8 +64,9 @@ def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by
 def chased_on(call: Call, *, today: date) -> dict[int, date]:
     """The last day on which somebody who sits for an organisation was written to, by its key. Two queries."""
     days: dict[int, date] = {}
-    for key in Letter.objects.filter(key__startswith=f"{_stem(call)}:").values_list("key", flat=True):
-        person, _colon, day = key.removeprefix(f"{_stem(call)}:").partition(":")
+    begins = stem(CHASE, call)
+    for key in Letter.objects.filter(key__startswith=begins).values_list("key", flat=True):
+        person, _colon, day = key.removeprefix(begins).partition(":")
         days[int(person)] = max(date.fromisoformat(day), days.get(int(person), date.min))
     found: dict[int, date] = defaultdict(lambda: date.min)
     seats = Seat.objects.on(today).filter(board=call.board_id, person__in=days)
@@ -75,24 +75,8 @@ def chased_on(call: Call, *, today: date) -> dict[int, date]:
     return dict(found)
 
 
-def _owing(call: Call, wanted: set[int] | None) -> set[int]:
-    owing = Update.objects.current().filter(call=call, state__in=OWED)
-    keys = set(owing.values_list("organisation", flat=True))
-    return keys if wanted is None else keys & wanted
-
-
-def _seats(call: Call, owing: set[int], today: date) -> list[Seat]:
-    """The seats of partners, held by somebody who can be written to."""
-    held = Seat.objects.on(today).filter(board=call.board_id, organisation__in=owing, role__in=PARTNERS)
-    return [
-        seat
-        for seat in held.exclude(person=None).select_related("person__user", "organisation")
-        if _address(seat.person)
-    ]
-
-
 def _written_to_today(call: Call, today: date) -> set[int]:
-    keys = Letter.objects.filter(key__startswith=f"{_stem(call)}:", key__endswith=f":{today.isoformat()}")
+    keys = Letter.objects.filter(key__startswith=stem(CHASE, call), key__endswith=f":{today.isoformat()}")
     return {int(key.split(":")[-2]) for key in keys.values_list("key", flat=True)}
 
 
@@ -104,19 +88,10 @@ def _post(call: Call, people: Iterable[Person], today: date) -> None:
         "address": address(call.board.ref, call.noun, call.ref),
     }
     letters = {
-        f"{_stem(call)}:{each.pk}:{today.isoformat()}": (_address(each), {**told, "name": each.name})
+        f"{stem(CHASE, call)}{each.pk}:{today.isoformat()}": (address_of(each), {**told, "name": each.name})
         for each in people
     }
     mail.post_all(letters=letters, template=LETTER, board=call.board.ref)
-
-
-def _stem(call: Call) -> str:
-    return f"chase:{call.pk}"
-
-
-def _address(person: Person) -> str:
-    """Where the board writes to, else the address that the person signs in with."""
-    return person.email or getattr(person.user, "email", "")
 
 
 def _refusal(seats: list[Seat]):

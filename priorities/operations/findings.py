@@ -59,11 +59,10 @@ def close(finding: Finding, *, evidence: str, on: date, by) -> Finding:
     return record(Entry(Finding, values, instance=finding, verb="closed"), by=by)
 
 
-def accept_closure(finding: Finding, *, on: date, by) -> Finding:
-    """The board agreed, at its meeting of this day, that it is closed; the team records that.
+def acceptance(finding: Finding, *, on: date, by) -> Entry:
+    """The entry by which the team records that the board agreed, on this day, that it is closed.
 
-    Raises EvidenceMissing, AcceptedTooSoon, NotYet, NotAtThisPoint, PermissionDenied, and as
-    ``records.record_all`` does.
+    Raises EvidenceMissing, AcceptedTooSoon, NotYet, NotAtThisPoint, PermissionDenied.
     """
     _demand("settle", finding, by=by)
     if finding.status != Status.CLOSED or finding.closure_accepted.is_given:
@@ -75,7 +74,7 @@ def accept_closure(finding: Finding, *, on: date, by) -> Finding:
         told = _("It was closed on %(day)s, and the board cannot have accepted that before.")
         raise AcceptedTooSoon(told % {"day": in_words.date(finding.closed)}, "on")
     values = {"closure_accepted": UncertainDate.on(on)}
-    return record(Entry(Finding, values, instance=finding, verb="closure_accepted"), by=by)
+    return Entry(Finding, values, instance=finding, verb="closure_accepted")
 
 
 def reopen(finding: Finding, *, reason: str, by) -> Finding:

@@ -77,6 +77,12 @@ def record_values(values: Iterable[NewValue], *, sender: Person | None = None, b
     return [entry.instance for entry in entries]
 
 
+def value_entry(each: NewValue, sender: Person | None) -> Entry:
+    """What records the value, as its measure is marked and narrowed. Raises ValueRefused for what is none."""
+    _refuse_unfit(each, 0, today=timezone.localdate())
+    return _entry(each, sender)
+
+
 def _entry(each: NewValue, sender: Person | None) -> Entry:
     values = {
         "value": each.value,

@@ -1,4 +1,6 @@
-"""What becomes of an emerging theme: it is made a priority, or closed with a reason."""
+"""What becomes of an emerging theme: it is made a priority, or closed with a reason. At which meeting, and the
+writing of it, is ``meetings.operations.themes``'.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,13 @@ from datetime import date
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import EmergingTheme, Priority
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import for_board, record, record_all
+from socboard.board.operations.records import for_board
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -28,13 +29,13 @@ class ReasonMissing(Refused):
     """A theme is closed only with a reason."""
 
 
-@transaction.atomic
-def promote(
+def promotion(
     theme: EmergingTheme, *, full_name: str, short_name: str, order: int, start: date, lead=None, by
-) -> Priority:
-    """Make it a priority from this day, led by the organisation ``lead``; the theme names what it became.
+) -> tuple[Entry, Entry]:
+    """The entries that make it a priority from this day, led by the organisation ``lead``: the priority, and the
+    theme, which names what it became.
 
-    Raises SettledAlready, PermissionDenied, and as ``records.record_all`` does.
+    Raises SettledAlready, PermissionDenied.
     """
     _demand(theme, by=by)
     made = Entry(
@@ -50,12 +51,11 @@ def promote(
     )
     values = {"state": State.PROMOTED, "settled": UncertainDate.on(timezone.localdate())}
     linked = Entry(EmergingTheme, values, {"priority": made}, instance=theme, verb="promoted")
-    record_all([for_board(made, by=by), linked], by=by)
-    return made.instance
+    return for_board(made, by=by), linked
 
 
-def close(theme: EmergingTheme, *, reason: str, by) -> EmergingTheme:
-    """It is watched no longer. Raises SettledAlready, ReasonMissing, PermissionDenied, and as ``record_all`` does."""
+def closure(theme: EmergingTheme, *, reason: str, by) -> Entry:
+    """The entry that ends the watching. Raises SettledAlready, ReasonMissing, PermissionDenied."""
     _demand(theme, by=by)
     if not reason.strip():
         raise ReasonMissing(_("Say why it is watched no longer."), "reason")
@@ -64,7 +64,7 @@ def close(theme: EmergingTheme, *, reason: str, by) -> EmergingTheme:
         "settled": UncertainDate.on(timezone.localdate()),
         "closed_reason": reason.strip(),
     }
-    return record(Entry(EmergingTheme, values, instance=theme, verb="closed"), by=by)
+    return Entry(EmergingTheme, values, instance=theme, verb="closed")
 
 
 def _demand(theme: EmergingTheme, *, by) -> None:

@@ -3,7 +3,8 @@
 One act, so that a page that says "saved" has saved all of it.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
@@ -56,7 +57,15 @@ class HandingIn:
     late_reason: str = ""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """An update with what is to be saved of it, and how it is handed in, None where it is not."""
+
+    update: Update
+    page: Page
+    handing_in: HandingIn | None = None
+
+
 def save(
     update: Update, page: Page, *, handing_in: HandingIn | None = None, sender: Person | None = None, by
 ) -> Update:
@@ -65,18 +74,21 @@ def save(
     Values of measures are provisional and the organisation's own; nobody else reads them before they are released.
     Raises FigureRefused, and as ``updates.write`` and ``updates.submit`` do.
     """
-    words = written(update, page.values, page.references, by=by)
-    held = set(update.attachments.current()) - set(page.taken_out)
-    if handing_in is not None:
-        words = _handed_in(update, words, len(held) + len(page.files), handing_in, sender, by=by)
-    entries = [] if words.is_empty else [words]
-    figures = {_figure(update, each, sender): each for each in page.figures}
-    entries += [*figures, *(_file(update, title, kept, sender) for title, kept in page.files)]
-    reason = _("Taken out of the update before it was handed in.")
-    entries += [
-        Entry(UpdateAttachment, instance=each, withdrawn_reason=reason, verb="withdrawn")
-        for each in page.taken_out
-    ]
+    save_all([Saving(update, page, handing_in)], sender=sender, by=by)
+    return update
+
+
+@transaction.atomic
+def save_all(savings: Iterable[Saving], *, sender: Person | None = None, by) -> None:
+    """Keep several pages as one act, or none of them. Raises as ``save`` does."""
+    savings = list(savings)
+    entries: list[Entry] = []
+    figures: dict[Entry, Figure] = {}
+    held = defaultdict(set)
+    for file in UpdateAttachment.objects.current().filter(update__in=[each.update.pk for each in savings]):
+        held[file.update_id].add(file)
+    for saving in savings:
+        entries += _entries(saving, held[saving.update.pk], figures, sender, by=by)
     try:
         record_all(entries, by=by)
     except NotRecorded as error:
@@ -84,7 +96,29 @@ def save(
         if wrong is None:
             raise
         raise FigureRefused(_sentence(error.mistakes[0][1]), wrong.field) from error
-    return update
+
+
+def _entries(
+    saving: Saving, held: set, figures: dict[Entry, Figure], sender: Person | None, *, by
+) -> list[Entry]:
+    """All that is to be written of one page, beside the files held. Its values are put into ``figures`` as well."""
+    update, page = saving.update, saving.page
+    words = written(update, page.values, page.references, by=by)
+    if saving.handing_in is not None:
+        files = len(held - set(page.taken_out)) + len(page.files)
+        words = _handed_in(update, words, files, saving.handing_in, sender, by=by)
+    values = {_figure(update, each, sender): each for each in page.figures}
+    figures.update(values)
+    reason = _("Taken out of the update before it was handed in.")
+    return [
+        *([] if words.is_empty else [words]),
+        *values,
+        *(_file(update, title, kept, sender) for title, kept in page.files),
+        *(
+            Entry(UpdateAttachment, instance=each, withdrawn_reason=reason, verb="withdrawn")
+            for each in page.taken_out
+        ),
+    ]
 
 
 def _handed_in(update: Update, words: Entry, files: int, handing_in: HandingIn, sender, *, by) -> Entry:
@@ -106,7 +140,8 @@ def _figure(update: Update, figure: Figure, sender: Person | None) -> Entry:
         "marking": figure.measure.marking,
     }
     whose = {"board": update.board, "organisation": update.organisation, "entered_for": sender}
-    return Entry(Observation, values, {**whose, "measure": figure.measure, "readers": figure.measure.readers})
+    named = {**whose, "measure": figure.measure, "readers": figure.measure.readers}
+    return Entry(Observation, values, named, fixed={"came_with": update})
 
 
 def _file(update: Update, title: str, kept: Kept, sender: Person | None) -> Entry:

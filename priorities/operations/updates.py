@@ -1,6 +1,7 @@
 """Calling for updates, and the way of one update: written, submitted, perhaps sent back, accepted."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -204,10 +205,17 @@ def accept_all(updates: Iterable[Update], *, by) -> None:
         _demand("accept", update, by=by)
         values = {"state": State.ACCEPTED, "accepted": UncertainDate.on(timezone.localdate())}
         entry = Entry(Update, values, instance=update, verb="accepted")
-        if rules.has_perm(permission("release", Update), by, update):
+        if _may_release_once_accepted(update, by=by):
             entry.release = ReleaseTerms(Audience.BOARD)
         entries.append(entry)
     record_all(entries, by=by)
+
+
+def _may_release_once_accepted(update: Update, *, by) -> bool:
+    """What is not accepted yet is not to be released; this act is what accepts it."""
+    accepted = copy(update)
+    accepted.state = State.ACCEPTED
+    return rules.has_perm(permission("release", Update), by, accepted)
 
 
 def is_approver(update: Update, *, by) -> bool:

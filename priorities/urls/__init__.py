@@ -1,6 +1,6 @@
 """Addresses under "Priorities"."""
 
-from priorities.urls import drawing, measures, priorities, updates, work
+from priorities.urls import drawing, measures, priorities, records, updates, work
 
 app_name = "priorities"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *drawing.urlpatterns,
     *measures.urlpatterns,
     *work.urlpatterns,
+    *records.urlpatterns,
 ]

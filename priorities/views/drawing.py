@@ -4,18 +4,19 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from priorities.models import DrawnRecord, Update
+from priorities.counts import Counts
+from priorities.models import DrawnRecord, Observation, Update
 from priorities.models.updates import TEXTS
 from priorities.operations.drawing import draw
 from priorities.sentences import STARTS, first_words, sentences_of
 from priorities.views.frame import PrioritiesFrame
+from priorities.views.records import AddRecord
 from socboard.board.access import may, reached
 from socboard.board.nouns import address, nouns
-from socboard.board.views.entries import AddRecord
 from socboard.kit import in_words
 
 
-class _OfUpdate:
+class OfUpdate:
     """A page about the sentences of one update, which the address names."""
 
     def find(self, ref: str) -> Update:
@@ -31,8 +32,16 @@ class _OfUpdate:
         answers = self.update.answers
         return sentences_of([*(getattr(self.update, name) for name in TEXTS), *answers.values()])
 
+    def asked_sentence(self) -> str:
+        """The one whose number ``?sentence=`` gives. Raises Http404."""
+        asked, known = self.request.GET.get("sentence", "1"), self.sentences()
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+        if not 1 <= number <= len(known):
+            raise Http404
+        return known[number - 1]
 
-class Sentences(_OfUpdate, PrioritiesFrame):
+
+class Sentences(OfUpdate, PrioritiesFrame):
     """Every sentence of the update, what was made of it, and what can be made."""
 
     template_name = "priorities/drawing/sentences.html"
@@ -57,9 +66,11 @@ class Sentences(_OfUpdate, PrioritiesFrame):
 
     def _lines(self) -> list[dict]:
         drawn = DrawnRecord.objects.visible_to(self.actor.at(self.board.pk)).current()
+        drawn = list(drawn.filter(update=self.update).order_by("pk"))
+        figures = self._figures([each.about_ref for each in drawn if each.about_noun == Observation.noun])
         made: dict[str, list[tuple[str, str]]] = {}
-        for each in drawn.filter(update=self.update).order_by("pk"):
-            named = in_words.one(str(nouns()[each.about_noun]._meta.verbose_name))
+        for each in drawn:
+            named = figures.get(each.about_ref) or _kind(each.about_noun)
             to = address(self.board.ref, each.about_noun, each.about_ref)
             made.setdefault(each.sentence, []).append((named, to))
         return [
@@ -67,13 +78,33 @@ class Sentences(_OfUpdate, PrioritiesFrame):
             for number, text in enumerate(self.sentences(), start=1)
         ]
 
+    def _figures(self, refs: list[str]) -> dict[str, str]:
+        """By ref, what a value is of and what it is, as this reader may have it. Two queries at most."""
+        if not refs:
+            return {}
+        seen = reached(Observation, actor=self.actor, board=self.board)
+        values = list(seen.select_related("measure__release").filter(ref__in=refs))
+        counts = Counts(self.board, self.standing.audience, own=self.standing.organisations)
+        counts.look_up(Observation, values)
+        return {
+            each.ref: _("a figure (%(measure)s: %(value)s)")
+            % {"measure": each.measure.name, "value": counts.words(each, "value")}
+            for each in values
+            if self.standing.sees(each.measure)
+        }
+
     def _kinds(self, number: int):
-        for noun in STARTS:
-            words = in_words.one(str(nouns()[noun]._meta.verbose_name))
-            yield words, f"{self._here('draw')}/{noun}?sentence={number}"
+        for noun in (Observation.noun, *STARTS):
+            yield _kind(noun), f"{self._here('draw')}/{noun}?sentence={number}"
 
 
-class Draw(_OfUpdate, AddRecord):
+def _kind(noun: str) -> str:
+    if noun == Observation.noun:
+        return _("a figure")
+    return in_words.one(str(nouns()[noun]._meta.verbose_name))
+
+
+class Draw(OfUpdate, AddRecord):
     """The form of the noun, begun with the sentence, and with the update's organisation, priority and readers."""
 
     done = gettext_lazy("Saved, and linked to the update it comes from.")
@@ -83,12 +114,7 @@ class Draw(_OfUpdate, AddRecord):
         if noun not in STARTS:
             raise Http404
         super().load(noun)
-        asked = self.request.GET.get("sentence", "1")
-        known = self.sentences()
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
-        if not 1 <= number <= len(known):
-            raise Http404
-        self.sentence = known[number - 1]
+        self.sentence = self.asked_sentence()
 
     @property
     def intro(self):

@@ -21,6 +21,24 @@ PLACES = (
     Place("forward-intentions", _("Forward intentions"), "forward-intentions"),
 )
 
+# Under which entry of the menu a noun is found, where that is not its own.
+PLACE_OF = {
+    "call-questions": "calls",
+    "data-sources": "activities",
+    "drawn-records": "calls",
+    "inspections": "findings",
+    "observations": "measures",
+    "priority-reviews": "priorities",
+    "published-comparisons": "measures",
+    "published-figures": "measures",
+    "reported-comparisons": "measures",
+    "update-approvers": "calls",
+    "update-attachments": "calls",
+    "updates": "calls",
+}
+# Every noun whose pages stand here.
+NOUNS = frozenset({*(each.key for each in PLACES), *PLACE_OF})
+
 
 class PrioritiesFrame(SharedPlaceFrame):
     """A page under "Priorities". ``place`` is the key of its entry in the menu.

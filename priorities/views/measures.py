@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -37,6 +38,7 @@ COLUMNS = (
     Column("missing", gettext_lazy("Periods missing"), ("missing",), numeric=True),
     Column("questions", gettext_lazy("Questions"), ("questions",), numeric=True),
 )
+TEXT_LABELS = [column.text for column in COLUMNS[1:4]]
 # Sorted by what is found out from the values: order alone tells nothing, since these are counts the page shows.
 RECKONED = {"missing": lambda each: each.missing, "questions": lambda each: each.questions}
 NAMED_MISSING = 4
@@ -128,7 +130,7 @@ class Measures(MeasureFrame):
     def row(self, measure: Measure, summary: Summary) -> dict:
         return {
             "name": Cell(measure.name, address(self.board.ref, self.place, measure.ref)),
-            "texts": self.texts(measure, summary),
+            "texts": list(zip(TEXT_LABELS, self.texts(measure, summary), strict=True)),
             "chart": summary.chart,
             "target": against_words(measure, summary.latest, summary.target),
             "missing": summary.missing,
@@ -140,7 +142,7 @@ class Measures(MeasureFrame):
         """Priority, organisation, latest value with its period."""
         latest = summary.latest
         named = {each.pk: each.short_name for each in self.priorities}
-        words = f"{said(latest.quantity)}, {in_words.period(latest.period)}" if latest else _("None yet")
+        words = told_words(latest) if latest else _("No value yet")
         whose = measure.organisation.name if measure.organisation else _("The board's own")
         return [named.get(measure.priority_id, ""), whose, words]
 
@@ -202,7 +204,7 @@ class MeasurePage(OneMeasure):
         if not dimensions:
             parts.pop("part")
         return super().get_context_data(
-            crumbs=self.crumbs((measure.name, "")),
+            crumbs=self.crumbs((capfirst(measure.name), "")),
             marking=highest(record.marking for record in shown_records(register)),
             shown=shown_records(register),
             measure=measure,
@@ -294,16 +296,24 @@ def against_words(measure: Measure, latest: Value | None, target: Quantity) -> s
     return against(latest.quantity if latest else None, target, wanted=measure.direction_wanted)
 
 
+def told_words(value: Value) -> str:
+    """A value with its period, as in "About 350, April to June 2019" or "Awaited, April to June 2019"."""
+    return capfirst(f"{in_words.quantity(value.quantity)}, {in_words.period(value.period)}")
+
+
 def latest_words(register: Register) -> str:
+    """The latest value as a sentence begins: "About 350 visits, April to June 2019: meets the target of 300"."""
     latest = register.latest
     if latest is None:
         return ""
-    told = {
-        "value": said(latest.quantity),
-        "unit": register.measure.unit,
-        "period": in_words.period(latest.period),
-    }
-    words = _("%(value)s %(unit)s in %(period)s") % told
+    words = told_words(latest)
+    if latest.quantity.is_number:
+        told = {
+            "value": _("no") if latest.quantity.exact == 0 else said(latest.quantity),
+            "unit": register.measure.unit,
+            "period": in_words.period(latest.period),
+        }
+        words = capfirst(_("%(value)s %(unit)s, %(period)s") % told)
     standing = against_words(register.measure, latest, register.target)
     return f"{words}: {standing}" if standing else words
 
@@ -324,8 +334,12 @@ def missing_words(register: Register) -> list[str]:
 
 
 def state_words(value: Value, register: Register) -> str:
-    """Provisional or final, and under which definition, where that is not today's."""
+    """Provisional or final, or why there is no number; and under which definition, where that is not today's."""
     words = _("Provisional") if value.provisional else _("Final")
+    if not value.quantity.is_number:
+        words = capfirst(in_words.quantity(value.quantity))
+    elif value.quantity.approximate:
+        words = _("%(state)s, approximate") % {"state": words}
     if value.version != register.measure.definition_version:
         return _("%(state)s, under definition %(version)s") % {"state": words, "version": value.version}
     if source := register.rows[value.ref].published_source:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,8 +22,9 @@ from priorities.models import Measure, Observation
 from priorities.operations.measures import NewValue, ValueRefused, record_values
 from priorities.views.frame import PrioritiesForm
 from priorities.views.measures_giving import Given, given_by, seen_mark, senders
-from socboard.board.access import may_enter, reached
+from socboard.board.access import may, may_enter, reached
 from socboard.board.nouns import address
+from socboard.board.operations.records import NotRecorded
 from socboard.kit import in_words
 from socboard.kit.markings import highest
 from socboard.kit.notation import print_period
@@ -67,6 +69,7 @@ class AddValue(QuestioningForm):
     form_class = ValueForm
     title = gettext_lazy("Add a value")
     done = gettext_lazy("Saved.")
+    revised_at = ""
 
     def load(self, ref: str) -> None:
         found = reached(Measure, actor=self.actor, board=self.board).filter(ref=ref).first()
@@ -80,7 +83,7 @@ class AddValue(QuestioningForm):
 
     @property
     def caption(self):
-        return self.measure.name
+        return capfirst(self.measure.name)
 
     def initial(self):
         return {"period": usual_period(self.measure, timezone.localdate(), self.board.year_starts_in)}
@@ -108,16 +111,33 @@ class AddValue(QuestioningForm):
             record_values([new], sender=values.get("entered_for"), by=self.actor)
         except ValueRefused as refused:
             raise Refused(refused.sentence, "period") from refused
+        except NotRecorded:
+            self.revised_at = self.revision(new)
+            raise
         return self.back()
+
+    def revision(self, new: NewValue) -> str:
+        """Where the value that is recorded already is revised; empty where there is none that the reader may revise."""
+        same = (new.period.start, new.period.end, frozenset(new.categories.items()))
+        held = next((each for each in self.given.own if _place(each) == same), None)
+        value = held and reached(Observation, actor=self.actor, board=self.board).filter(ref=held.ref).first()
+        if not value or not may("change", value, actor=self.actor):
+            return ""
+        return address(self.board.ref, Observation.noun, value.ref, "revise")
 
     def back(self):
         return address(self.board.ref, self.place, self.measure.ref)
 
     def crumbs(self, *steps):
-        return super().crumbs((self.measure.name, self.back()), *steps)
+        return super().crumbs((capfirst(self.measure.name), self.back()), *steps)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"marking": self.measure.marking, **kwargs})
+        told = {"marking": self.measure.marking, "revised_at": self.revised_at}
+        return super().get_context_data(**{**told, **kwargs})
+
+
+def _place(value: Value) -> tuple:
+    return (value.period.start, value.period.end, value.categories)
 
 
 class EnterPeriod(QuestioningForm):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from priorities.models import CallQuestion, Update, UpdateAttachment
 from priorities.operations import updates as operations
 from priorities.views.frame import PrioritiesFrame
-from priorities.views.updates_measures import asked_measures
+from priorities.views.updates_measures import asked_measures, values_given
 from priorities.views.updates_words import State, priority_name, state_tag
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reachable_board, reached
@@ -21,6 +21,7 @@ from socboard.board.reading import note_read
 from socboard.board.views.verbs import verbs_of
 from socboard.kit.audiences import Audience
 from socboard.kit.file_kinds import KINDS
+from socboard.kit.markings import highest
 from socboard.kit.serving import file_response
 
 LABELS = {
@@ -91,9 +92,11 @@ class UpdatePage(PrioritiesFrame):
         title, call = title_of(update, self.standing), update.call
         asked = questions_of(update, actor=self.actor)
         answers = [(each.text, update.answers.get(each.ref, "")) for each in asked]
+        others = self.others_asked(update)
+        shown = [each.priority for each in others if self.standing.sees(each.priority)]
         return super().get_context_data(
             crumbs=self.crumbs((call.title, address(self.board.ref, call.noun, call.ref)), (title, "")),
-            marking=update.marking,
+            marking=highest([update.marking, *(each.marking for each in (*others, *shown))]),
             record=update,
             update=update,
             title=title,
@@ -103,11 +106,32 @@ class UpdatePage(PrioritiesFrame):
             answers=[(question, answer) for question, answer in answers if answer],
             files=told_files(files_of(update, actor=self.actor), self.board.ref),
             measures=asked_measures(update, self.board, actor=self.actor),
+            values=values_given(update, self.board, actor=self.actor),
             verbs=self.verbs(update),
             accepts=may("accept", update, actor=self.actor) and not update.is_withdrawn,
+            waiting=[self.still_asked(each) for each in others],
             about=about(update, actor=self.actor),
             **(readers_of(update) if self.standing.seated else {}),
         )
+
+    def others_asked(self, update: Update) -> list[Update]:
+        """What the same organisation has yet to write for the same call, once this one is given, for whoever
+        writes it. One query at most.
+        """
+        own = self.standing.is_partner and update.organisation_id in self.standing.organisations
+        if not own or update.is_withdrawn or update.state in Update.OPEN:
+            return []
+        asked = reached(Update, actor=self.actor, board=self.board).current()
+        asked = asked.filter(call=update.call_id, organisation=update.organisation_id, state__in=Update.OPEN)
+        return list(asked.select_related("priority__release").order_by("priority__order", "pk"))
+
+    def still_asked(self, update: Update) -> dict:
+        """One that is yet to be written, as the page lists it."""
+        words = _("Write the update on %(priority)s") % {
+            "priority": priority_name(update.priority, self.standing)
+        }
+        where = address(self.board.ref, update.noun, update.ref, "write")
+        return {"words": words, "address": where, "tag": state_tag(update)}
 
     def verbs(self, update: Update) -> list[tuple[str, str]]:
         """What this reader may do with it beyond accepting it, in words with their addresses."""
@@ -117,15 +141,14 @@ class UpdatePage(PrioritiesFrame):
         found = []
         if may("write", update, actor=self.actor):
             found.append((_("Write in it"), "write"))
+        if update.state == State.ACCEPTED and may("draw", update, actor=self.actor):
+            found.append((_("Make records from it"), "draw"))
         if mine and may("approve", update, actor=self.actor):
             found.append((_("Approve"), "approve"))
         if (self.standing.is_team or mine) and may("send_back", update, actor=self.actor):
             found.append((_("Send back"), "send-back"))
         own = [(words, address(self.board.ref, update.noun, update.ref, verb)) for words, verb in found]
-        offered = verbs_of(update, self.board, actor=self.actor)
-        if update.state != State.ACCEPTED:
-            offered = [each for each in offered if not each[1].endswith("/release")]
-        return own + offered
+        return own + verbs_of(update, self.board, actor=self.actor)
 
 
 @require_GET

@@ -10,13 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from priorities.forms.updates import SendBackForm
+from priorities.forms.updates_acts import SendBackForm
 from priorities.models import Call, Update
 from priorities.models.updates import TEXTS
 from priorities.operations import updates as operations
 from priorities.operations.chasing import chase as chase_operation
 from priorities.views.frame import PrioritiesForm
-from priorities.views.updates import LABELS, LOADED, find_update, title_of
+from priorities.views.updates import (
+    LABELS,
+    LOADED,
+    files_of,
+    find_update,
+    questions_of,
+    title_of,
+    told_files,
+)
+from priorities.views.updates_measures import values_given
 from socboard.board.access import may, reached, seated_board
 from socboard.board.models import Board, Organisation
 from socboard.board.nouns import address
@@ -63,15 +72,28 @@ class UpdateAct(PrioritiesForm):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
+        told = {"marking": self.update.marking, "update": self.update}
+        return super().get_context_data(**{**told, **kwargs})
+
+
+class Reading(UpdateAct):
+    """An act on what was handed in, which is shown whole: its words, answers, files and values."""
+
+    def get_context_data(self, **kwargs):
+        update = self.update
+        answers = [
+            (each.text, update.answers.get(each.ref, "")) for each in questions_of(update, actor=self.actor)
+        ]
         told = {
-            "marking": self.update.marking,
-            "update": self.update,
-            "texts": [(LABELS[name], getattr(self.update, name)) for name in TEXTS],
+            "texts": [(LABELS[name], getattr(update, name)) for name in TEXTS if getattr(update, name)],
+            "answers": [(question, answer) for question, answer in answers if answer],
+            "files": told_files(files_of(update, actor=self.actor), self.board.ref),
+            "values": values_given(update, self.board, actor=self.actor),
         }
         return super().get_context_data(**{**told, **kwargs})
 
 
-class Approve(UpdateAct):
+class Approve(Reading):
     """The organisation's named approver reads it and lets it go."""
 
     action = "approve"
@@ -89,8 +111,9 @@ class Approve(UpdateAct):
         return self.back()
 
 
-class SendBack(UpdateAct):
+class SendBack(Reading):
     action = "send_back"
+    template_name = "priorities/updates/send_back.html"
     form_class = SendBackForm
     title = gettext_lazy("Send it back")
     intro = gettext_lazy("It is theirs again, with your words at the top, until they hand it in anew.")

@@ -16,7 +16,7 @@ from priorities.models.updates import TEXTS
 from priorities.operations import updates as operations
 from priorities.operations.chasing import chased_on
 from priorities.views.frame import PrioritiesForm, PrioritiesFrame
-from priorities.views.updates_words import OWED, State, call_tag, days_tag, lines, priority_name, state_tag
+from priorities.views.updates_words import State, call_tag, days_tag, lines, priority_name, state_tag
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reached
 from socboard.board.forms.choices import organisations_of, records_of
@@ -116,7 +116,7 @@ class Calls(CallsFrame):
 
 def call_row(call: Call, states: list[str], board_ref: str, today: date) -> list[Cell]:
     """A call as a row of the list; ``states`` are those of the updates that this reader knows of."""
-    owed = sum(state in OWED for state in states)
+    owed = sum(state in Update.OWED for state in states)
     tag = call_tag(call, owed, today)
     if not states and not call.is_withdrawn:
         tag = days_tag(call, today)
@@ -169,9 +169,14 @@ class CallPage(CallsFrame):
             sends_mail=mail.is_set_up(),
             waiting=self.waiting(call, updates),
             accepted=self.accepted(call, updates),
-            verbs=verbs_of(call, self.board, actor=self.actor),
+            verbs=[*self.reads_in(call, rows), *verbs_of(call, self.board, actor=self.actor)],
             about=about(call, actor=self.actor),
         )
+
+    def reads_in(self, call: Call, rows) -> list[tuple[str, str]]:
+        """Where a filled Word form is given, for whoever can download one."""
+        where = address(self.board.ref, call.noun, call.ref, "read-form")
+        return [(_("Read in a filled Word form"), where)] if any(each.form for each in rows) else []
 
     def waiting(self, call: Call, updates: list[Update]) -> list[dict]:
         """What this reader has to do next: words, address and state of each. At most one query."""

@@ -23,7 +23,6 @@ COLOURS = {
     State.SENT_BACK: "orange",
     State.ACCEPTED: "green",
 }
-OWED = (*Update.OPEN, State.AWAITING)
 RESTRICTED = gettext_lazy("A priority that you may not read")
 
 
@@ -51,7 +50,11 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One organisation on the manager's board, with a square for each priority of the call."""
+    """One organisation on the manager's board, with a square for each priority of the call.
+
+    ``form`` is where its Word form is downloaded, ``letter`` where a letter to its head is drafted; empty where
+    there is none, or not for this reader.
+    """
 
     name: str
     ref: str
@@ -59,6 +62,8 @@ class Line:
     owed: int
     is_late: bool
     chased: str
+    form: str = ""
+    letter: str = ""
 
 
 def state_tag(update: Update) -> Tag:
@@ -111,7 +116,7 @@ def lines(
     found = []
     for organisation in sorted(by_organisation, key=lambda each: each.name):
         held = by_organisation[organisation]
-        owed = sum(each.state in OWED for each in held.values())
+        owed = sum(each.state in Update.OWED for each in held.values())
         day = chased.get(organisation.pk)
         told = _("Written to on %(day)s") % {"day": in_words.day(day)} if day and owed else ""
         squares = tuple(
@@ -121,8 +126,18 @@ def lines(
             for each in priorities
         )
         late = bool(owed) and call.is_past(today)
-        found.append(Line(organisation.name, organisation.ref, squares, owed, late, told))
+        writes = standing.is_team or (standing.is_partner and organisation.pk in standing.organisations)
+        asked = any(each.state in Update.OPEN for each in held.values())
+        form = _verb(call, "form", organisation) if writes and asked and not call.is_withdrawn else ""
+        letter = (
+            _verb(call, "letter", organisation) if standing.is_team and late and not call.is_withdrawn else ""
+        )
+        found.append(Line(organisation.name, organisation.ref, squares, owed, late, told, form, letter))
     return found
+
+
+def _verb(call: Call, verb: str, organisation) -> str:
+    return f"{address(call.board.ref, call.noun, call.ref, verb)}/{organisation.ref}"
 
 
 def square(update: Update, call: Call, standing: Standing) -> Square:

@@ -1,12 +1,15 @@
-"""The forms of the acts on one record under the priorities: findings, emerging themes and profiles."""
+"""The forms of the acts on one record under the priorities: findings and profiles. What a meeting decides is
+``meetings.views.deciding``.
+"""
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from priorities.forms.priorities import AcceptForm, CloseForm, EditionForm, PromoteForm, ReasonForm
-from priorities.models import EmergingTheme, Finding, Priority, Profile
-from priorities.operations import findings, themes
+from priorities.forms.priorities import CloseForm, EditionForm, ReasonForm
+from priorities.models import Finding, Profile
+from priorities.operations import findings
 from priorities.operations.profiles import new_edition
 from priorities.views.frame import PrioritiesForm
 from socboard.board.access import may, reached
@@ -34,7 +37,10 @@ class WorkAct(PrioritiesForm):
 
     @property
     def caption(self) -> str:
-        return str(self.record)
+        return capfirst(str(self.record))
+
+    def crumbs(self, *steps):
+        return super().crumbs((self.caption, self.back()), *steps)
 
     def may(self) -> bool:
         return may(self.action, self.record, actor=self.actor)
@@ -63,23 +69,6 @@ class CloseFinding(WorkAct):
         return self.back()
 
 
-class AcceptClosure(WorkAct):
-    model = Finding
-    form_class = AcceptForm
-    title = _("The board accepted the closure")
-    button = _("Record that")
-    done = _("The closure is accepted.")
-    keeps_draft = False
-
-    @property
-    def intro(self) -> str:
-        return self.record.evidence
-
-    def do(self, values: dict) -> str:
-        findings.accept_closure(self.record, **values, by=self.actor)
-        return self.back()
-
-
 class ReopenFinding(WorkAct):
     model = Finding
     form_class = ReasonForm
@@ -90,39 +79,6 @@ class ReopenFinding(WorkAct):
 
     def do(self, values: dict) -> str:
         findings.reopen(self.record, **values, by=self.actor)
-        return self.back()
-
-
-class PromoteTheme(WorkAct):
-    model = EmergingTheme
-    form_class = PromoteForm
-    title = _("Make it a priority")
-    intro = _("The priority is added, and the theme names it from then on.")
-    button = _("Make it a priority")
-    done = _("It is a priority.")
-
-    def form_options(self) -> dict:
-        return {"board": self.board, "actor": self.actor}
-
-    def initial(self) -> dict:
-        seen = reached(Priority, actor=self.actor, board=self.board).current()
-        last = seen.order_by("-order").values_list("order", flat=True).first() or 0
-        return {"full_name": self.record.title, "order": last + 1, "start": timezone.localdate()}
-
-    def do(self, values: dict) -> str:
-        made = themes.promote(self.record, **values, by=self.actor)
-        return address(self.board.ref, made.noun, made.ref)
-
-
-class CloseTheme(WorkAct):
-    model = EmergingTheme
-    form_class = ReasonForm
-    title = _("Watch it no longer")
-    button = _("Close it")
-    done = _("The theme is closed.")
-
-    def do(self, values: dict) -> str:
-        themes.close(self.record, **values, by=self.actor)
         return self.back()
 
 

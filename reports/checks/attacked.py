@@ -6,23 +6,50 @@ Nothing here says a hidden value, because findings are read by some who may not 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from priorities.attack.check import Attack, check
-from priorities.disclosure.figures import Cell
+from priorities.disclosure.figures import Cell, Kind, Shown
+from priorities.disclosure.ledger import Published
 from reports.checks.finding import Finding, Severity, at_record
 from reports.checks.numbers import stray_numbers
 from reports.drafting import Draft
+from reports.drafting.figures import Figures
 from reports.year import BoardYear
 
 NOTHING_HIDDEN = Attack(())
 
 
-def attack_on(year: BoardYear, draft: Draft) -> Attack:
-    """Attack every figure behind the draft. The restricted view hides nothing, so nothing is attacked there."""
+def attack_on(year: BoardYear, figures: Figures) -> Attack:
+    """Attack every figure behind a draft. The restricted view hides nothing, so nothing is attacked there.
+
+    Where a wider audience was shown a count on purpose, the draft is attacked a second time as one of them reads it:
+    it must not complete for them what their own document hides.
+    """
     if not year.controlled:
         return NOTHING_HIDDEN
-    figures = draft.figures
-    return check(figures.recorded, figures.disclosed, ledger=year.ledger, settings=figures.settings)
+    settings = figures.settings
+    own = check(figures.recorded, figures.disclosed, ledger=year.ledger, settings=settings)
+    if not year.told_wider:
+        return own
+    known = {each.cell: each for each in year.told_wider}
+    recorded = [replace(each, on_purpose=True) if each.cell in known else each for each in figures.recorded]
+    shown = {
+        each.key: _as_told(figures.disclosed[each.key], known.get(each.cell)) for each in figures.recorded
+    }
+    ledger = replace(year.ledger, cells=(*year.ledger.cells, *year.told_wider))
+    disclosed = replace(figures.disclosed, shown=shown)
+    wider = check(recorded, disclosed, ledger=ledger, settings=settings)
+    weak = {each.cell for each in own.weak}
+    counts = (*own.counts, *(each for each in wider.weak if each.cell not in weak))
+    return Attack(counts, tuple(dict.fromkeys((*own.plain, *wider.plain))))
+
+
+def _as_told(shown: Shown, told: Published | None) -> Shown:
+    """What somebody reads who was told the count before."""
+    if told is None or not shown.is_hidden:
+        return shown
+    return Shown(shown.key, Kind.NUMBER if told.upper else Kind.NONE, told.lower, told.upper)
 
 
 def said_of(year: BoardYear, attack: Attack) -> list[str]:

@@ -36,10 +36,21 @@ del WORDS["one"]  # see Guarded.single
 _WORD = "|".join(sorted((re.escape(word) for word in WORDS), key=len, reverse=True))
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-# What is no count: days and years, clock times, ordinals.
+# What is no count: days and years, clock times, ordinals, amounts of money, numbers of references.
+_DAY, _IN_YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _NO_COUNT = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:19|20)\d\d(?:[/–-]\d{{2,4}})?\b"
+    rf"\b(?:{_DAY}\s*(?:to|and|or|–|-)\s*)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b"
+    rf"|\b{_DAY}([/.]){_IN_YEAR}\1(?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b\d+/(?:19|20)\d\d(?:/[A-Z])?\b"
+    r"|\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b"
+    r"|£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|k|m|bn)\b)?"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d\d\b",
+    re.I,
+)
+# Where something stands. "Paragraph 7 to 9", unless what is counted follows: "as in section 9 referrals were made".
+_PLACE = re.compile(
+    r"\b(?:paragraphs?|paras?\.?|sections?|appendix|appendices|annex|table|chart|schedule|page|chapter|article)\s+"
+    r"\d+(?:\.\d+)*[A-Z]?(?:(?:\s*(?:to|and|,|–|-)\s*)\d+(?:\.\d+)*[A-Z]?)*(?![\w.]*\d)",
     re.I,
 )
 _SHARE = (
@@ -75,7 +86,7 @@ def stray_numbers(year: BoardYear, draft: Draft) -> Iterator[Stray]:
             allowed = set().union(*(one.allowed for one in about), *(told.get(it, ()) for it in each.sources))
             text = names.sub(" ", each.text)
             ones = {found for one in about if 1 not in allowed for found in one.single(text)}
-            for excerpt in (*_not_among(allowed, text), *sorted(ones)):
+            for excerpt in (*_not_among(allowed, _without_places(text, about)), *sorted(ones)):
                 yield Stray(excerpt, about[0].name, each.paragraph, each.number, each.sources)
 
 
@@ -87,11 +98,16 @@ class Guarded:
         known = "|".join(re.escape(word) for word in nouns)
         self._known = re.compile(rf"\b(?:{known})\b" if known else r"(?!)", re.I)
 
+        self._counted = re.compile(rf"(?:\s+\w+)?\s+(?:{known})\b" if known else r"(?!)", re.I)
         self._single = re.compile(rf"\bone(?=(?:\s+\w+)?\s+(?:{known})\b)" if known else r"(?!)", re.I)
 
     def single(self, text: str) -> list[str]:
         """ "One referral". By itself the word mostly counts nothing ("in one place")."""
         return self._single.findall(text)
+
+    def is_counted_at(self, text: str, place: int) -> bool:
+        """What it counts is named there, with a word before it or without."""
+        return bool(self._counted.match(text, place))
 
     def is_beside(self, each: Printed) -> bool:
         """It rests on the measure's records, or speaks of what the measure counts."""
@@ -159,6 +175,15 @@ def _numbers(shown: Shown) -> Iterator[int]:
 
 def _quantity(quantity: Quantity) -> set[int]:
     return {bound for bound in (quantity.lower, quantity.upper) if bound is not None}
+
+
+def _without_places(text: str, about: list[Guarded]) -> str:
+    """The text without the numbers of its own paragraphs, sections and tables; with those that count something."""
+
+    def told(found: re.Match) -> str:
+        return found[0] if any(one.is_counted_at(text, found.end()) for one in about) else " "
+
+    return _PLACE.sub(told, text)
 
 
 def _not_among(allowed: set[int], text: str) -> Iterator[str]:

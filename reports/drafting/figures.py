@@ -6,11 +6,12 @@ Source: house rules 11 to 14.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from priorities.disclosure.disclose import disclose
-from priorities.disclosure.figures import Change, Disclosed, Figure, Pair, Settings, Shown
+from priorities.disclosure.figures import Change, Disclosed, Pair, Settings, Shown
 from reports.year import Activity, BoardYear, Measure, Observation
+from reports.year.figures import activity_key
 from socboard.kit.values import Period
 
 
@@ -40,9 +41,9 @@ class Figures:
 
     def __init__(self, year: BoardYear):
         self.settings = Settings(threshold=year.threshold, width=year.width)
-        self.recorded = [observation.figure for observation in year.observations]
-        self.recorded += [
-            _activity_figure(each, year.period) for each in year.activities if each.quantity.is_number
+        self.recorded = [
+            replace(figure, on_purpose=True) if figure.key in year.overridden else figure
+            for figure in year.recorded
         ]
         self._year = year.period
         self._by_measure: dict[str, list[Observation]] = defaultdict(list)
@@ -127,16 +128,6 @@ class Figures:
         current = self._headlines[measure.key]
         before = self._comparator(current) if current else None
         return Pair(current.figure.key, before.figure.key) if before else None
-
-
-def activity_key(activity: Activity) -> str:
-    return f"activities/{activity.source.ref}"
-
-
-def _activity_figure(activity: Activity, year: Period) -> Figure:
-    """The quantity of an activity is a figure like any other: three victims are three victims."""
-    key = activity_key(activity)
-    return Figure(key, key, year, activity.quantity, activity.counts_persons)
 
 
 def _length_then_end(observation: Observation) -> tuple:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports import year
-from reports.gather import constitution, figures, work
+from reports.gather import constitution, figures, overrides, work
 from reports.gather.records import Records, source
 from reports.models import AnnualReview
 from socboard.kit.audiences import Audience
@@ -18,7 +20,9 @@ def gather(review: AnnualReview, audience: Audience) -> year.BoardYear:
     board = review.board
     records = Records(board, review.period, audience)
     found = {name: read(records) for name, read in READERS.items()}
-    return year.BoardYear(
+    decided = overrides.confirmed(records)
+    ledger, told_wider = figures.ledger(records, overrides.told_wider(decided, audience))
+    found_year = year.BoardYear(
         board=constitution.board(board),
         period=review.period,
         review=_header(review, records),
@@ -28,8 +32,18 @@ def gather(review: AnnualReview, audience: Audience) -> year.BoardYear:
         width=board.hidden_range_width,
         marking=records.marking,
         left_out=tuple(sorted(records.left_out)),
+        ledger=ledger,
+        told_wider=told_wider,
         **found,
     )
+    return replace(found_year, overridden=overrides.of_these(decided, review, found_year))
+
+
+def figures_version(review: AnnualReview, audience: Audience) -> str:
+    """Names the figures that a draft made now would be made from (``BoardYear.figures_version``)."""
+    records, board = Records(review.board, review.period, audience), review.board
+    recorded = year.recorded(figures.observations(records), work.activities(records), review.period)
+    return year.version_of(recorded, threshold=board.small_count_below, width=board.hidden_range_width)
 
 
 READERS = {
@@ -57,7 +71,6 @@ READERS = {
     "forward_intentions": work.forward_intentions,
     "measures": figures.measures,
     "observations": figures.observations,
-    "ledger": figures.ledger,
 }
 
 

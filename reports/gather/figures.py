@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -115,22 +117,31 @@ def _quantity(state: str, lower: int | None, upper: int | None, approximate: boo
     return Quantity(State(state), lower, upper, approximate)
 
 
-def ledger(records: Records) -> Ledger:
+def ledger(records: Records, on_purpose: Container[Cell]) -> tuple[Ledger, tuple[Published, ...]]:
     """Everything ever said to a controlled audience, oldest first. Withdrawn rows count: they were read.
 
     Whoever reads for a narrower audience reads the wider one's documents too, so what was told to any of them
-    is taken to be known to all: a document for the public must not complete one that the board has read.
+    is taken to be known to all: a document for the public must not complete one that the board has read. Only a
+    count that two people decided to show to a wider audience alone, as ``on_purpose`` says, stays hidden here; such
+    counts come second.
     """
     said = Q(board=records.board, said_to__lte=max(records.audience, Audience.BOARD))
-    cells = tuple(
-        Published(_cell(row[0], row[1], row[2], row[3], row[4]), row[5], row[6], row[7])
-        for row in PublishedFigure.objects.filter(said)
+    cells, told_wider = [], []
+    editions: dict[tuple, int] = {}
+    for measure, version, start, end, categories, lower, upper, hidden, said_to, *document in (
+        PublishedFigure.objects.filter(said)
         .order_by("pk")
         .values_list(
             "measure__ref", "definition_version", "period_start", "period_end", "categories",
-            "lower", "upper", "hidden",
+            "lower", "upper", "hidden", "said_to", "where", "published_earliest", "published_latest",
         )
-    )  # fmt: skip
+    ):  # fmt: skip
+        edition = editions.setdefault(tuple(document), len(editions))
+        told = Published(_cell(measure, version, start, end, categories), lower, upper, hidden, edition)
+        if told.cell in on_purpose and said_to > records.audience and not hidden:
+            told_wider.append(told)
+            told = replace(told, lower=0, upper=None, hidden=True)
+        cells.append(told)
     comparisons = tuple(
         Compared(
             _cell(row[0], row[1], row[2], row[3], row[4]),
@@ -144,7 +155,7 @@ def ledger(records: Records) -> Ledger:
             "comparator_start", "comparator_end", "direction",
         )
     )  # fmt: skip
-    return Ledger(cells, comparisons)
+    return Ledger(tuple(cells), comparisons), tuple(told_wider)
 
 
 def _cell(measure: str, version: int, start: date, end: date, categories: dict) -> Cell:

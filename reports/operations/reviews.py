@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from priorities.models import Measure, PublishedComparison, PublishedFigure
-from reports.models import AnnualReview, ReviewDraft, year_name
+from reports.models import AnnualReview, CountOverride, ReviewDraft, year_name
+from reports.operations import overrides
 from socboard.audit import trail
 from socboard.board.models import Board
 from socboard.board.operations.entries import Entry, ReleaseTerms
@@ -18,6 +19,7 @@ from socboard.board.operations.records import record_all, record_for_board, rele
 from socboard.kit import jobs
 from socboard.kit.audiences import Audience, carries
 from socboard.kit.models import JobState, StoredFile
+from socboard.kit.refusals import Refused
 from socboard.kit.values import Period, PeriodKind, UncertainDate
 
 TASK = "reports.tasks.produce_review"
@@ -92,6 +94,8 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
     if not locked.update(sent_at=timezone.now(), sent_on=sent_on, sent_file=final):
         raise ReviewRefused("This draft was recorded as sent already.")
     draft.refresh_from_db()
+    told = [each.pk for each in overrides.refuse_lapsed(draft)]
+    CountOverride.objects.filter(pk__in=told, told_in=None).update(told_in=draft)
     record_all(_ledger_entries(draft), by=by)
     if review.release is None or review.release.audience > draft.audience:
         release(review, ReleaseTerms(Audience(draft.audience)), by=by)
@@ -106,6 +110,8 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
             "pdf": draft.pdf_id,
             "docx": draft.docx_id,
             "final": final.sha256 if final else "",
+            # The decisions by which it shows hidden counts, where it does.
+            **({"overrides": shown} if (shown := draft.figures.get("overrides")) else {}),
         },
     )
 
@@ -125,6 +131,7 @@ def refuse_to_send(draft: ReviewDraft, *, sent_on: date) -> None:
             "Figures were published after this draft was made. Draft it again, so that they are taken into account."
         )
     _refuse_what_was_not_proved(draft)
+    _refuse_what_was_not_agreed(draft)
     if any(finding["severity"] == "stop" for finding in draft.findings):
         raise ReviewRefused("A finding stops this draft. Put it right in the records and draft again.")
 
@@ -143,6 +150,17 @@ def _refuse_what_was_not_proved(draft: ReviewDraft) -> None:
         raise ReviewRefused(
             f"A reader could work out what this draft hides. {found} Hide more, and draft again."
         )
+
+
+def _refuse_what_was_not_agreed(draft: ReviewDraft) -> None:
+    """A hidden count that is shown on purpose goes out only as two people looked at it."""
+    try:
+        overrides.refuse_lapsed(draft)
+    except Refused as error:
+        raise ReviewRefused(
+            "This draft shows a hidden count, and the decision to show it no longer holds: a figure has changed since, "
+            "it was taken back, or its originator's consent is not recorded. Draft it again."
+        ) from error
 
 
 def _queue(draft: ReviewDraft):

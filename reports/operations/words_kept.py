@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from reports.models import AnnualReview, ReviewDraft
+from reports.models import AnnualReview, CountOverride, ReviewDraft
 from socboard.audit.trail import Act
 from socboard.board.models import BoardRecord
 from socboard.kit import in_words
@@ -30,6 +31,7 @@ def kept(record: BoardRecord) -> str:
 def forget(records: list[BoardRecord], *, by) -> tuple[list[Act], list[str]]:
     """Remove every draft that tells of one of them, and those still being made, which may have read them already."""
     refs = {record.ref for record in records}
+    _forget_overrides(records)
     unsent = ReviewDraft.objects.filter(review__board=records[0].board_id, sent_at=None)
     told = [
         draft
@@ -50,6 +52,18 @@ def remove(drafts: list[ReviewDraft]) -> tuple[list[Act], list[str]]:
         if job:
             job.delete()
     return acts, hashes
+
+
+def _forget_overrides(records: list[BoardRecord]) -> None:
+    """What was written when a count of one of them was to be shown. That it was asked and decided stays."""
+    for record in records:
+        about = Q(review__board=record.board_id, about_noun=record.noun, about_ref=record.ref)
+        if isinstance(record, AnnualReview):
+            about |= Q(review=record.pk)
+        found = CountOverride.objects.filter(about)
+        found.update(reason="", consent="", answer="")
+        # What was told is still kept from narrower audiences by the cell, which the ledger names as well.
+        found.filter(told_in=None).update(cell={})
 
 
 def _is_of(draft: ReviewDraft, record: BoardRecord) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,7 +20,6 @@ from priorities.models import (
     Finding,
     ForwardIntention,
     Measure,
-    Observation,
     Priority,
     PriorityReview,
     Profile,
@@ -34,8 +32,6 @@ from reports.record_pages.narrowing import NONE
 from reports.record_pages.titles import related_for
 from socboard.board.access import reached
 from socboard.board.models import Board, BoardRecord, Membership, Organisation
-from socboard.board.reading import Shown
-from socboard.kit.markings import Marking
 
 # How many records of one noun the page names before it leads on to their list.
 MOST = 12
@@ -163,12 +159,5 @@ class Gathered:
         seen = reached(Measure, actor=self.actor, board=self.board).current().filter(priority=self.priority)
         found = list(seen.select_related("organisation", "release").order_by("name", "pk"))
         drawn = measure_register.large_charts(found, self.board, actor=self.actor, today=self.today)
-        self.shown += [*found, *self._restricted_values(found)]
-        return [(each, drawn[each.pk]) for each in found]
-
-    def _restricted_values(self, measures: Iterable[Measure]) -> list[Shown]:
-        """What the drawings hold that counts as a read of its own."""
-        seen = reached(Observation, actor=self.actor, board=self.board).current()
-        restricted = ~Q(marking=Marking.OFFICIAL) | Q(readers__isnull=False)
-        rows = seen.filter(restricted, measure__in=[each.pk for each in measures]).order_by("pk")
-        return [Shown(Observation.noun, *row) for row in rows.values_list("ref", "marking", "readers_id")]
+        self.shown += [*found, *(value for each in found for value in drawn[each.pk].restricted)]
+        return [(each, drawn[each.pk].chart) for each in found]

@@ -181,6 +181,11 @@ class Telling:
         for each in self.gathered.presentations:
             if each.profile_id:
                 told.setdefault(each.profile_id, []).append(self._presentation(each))
+        add = add_address(Presentation, self.board, actor=self.actor)
+        if add:
+            for each in self.gathered.profiles:
+                where = f"{add}?{urlencode({'profile': each.ref})}"
+                told.setdefault(each.pk, []).append(Line(_("Add where it was presented"), where))
         return [
             self.part(
                 Profile,

@@ -17,8 +17,10 @@ from socboard.board.forms.choices import organisations_of
 from socboard.board.models import Board, Organisation
 from socboard.kit import in_words
 from socboard.kit.listing import FIRST_YEAR, LAST_YEAR
+from socboard.kit.remembered import Remembered
 from socboard.kit.values import Period
 
+_choices = Remembered(most=500)
 # What states no strand, and what is the board's own, in an address.
 NONE = "-"
 # Nouns whose strands the Four Ps matrix counts; the others are asked for them by no form, or by few.
@@ -35,19 +37,16 @@ class Filter:
     choices: tuple[tuple[str, str], ...]
 
 
-def filters_of(model: type, query: QueryDict, *, board: Board, actor) -> list[Filter]:
-    """What this noun can be narrowed by; none unless its records stand under a priority. Two queries.
+def filters_of(model: type, query: QueryDict, *, board: Board, actor, version: str) -> list[Filter]:
+    """What this noun can be narrowed by; none unless its records stand under a priority.
 
+    ``version`` is that of the data: while it stands, each process looks up once what this reader can choose from.
     A value that cannot be chosen counts as none.
     """
     if not issubclass(model, PriorityRecord):
         return []
-    seen = reached(Priority, actor=actor, board=board).current().order_by("order", "pk")
-    acting = reached(model, actor=actor, board=board).values("organisation")
-    known = Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=acting)
-    partners = Organisation.objects.filter(known).order_by("name").values_list("ref", "name")
-    organisations = [*partners, (NONE, _("The board itself"))]
-    found = [_filter("priority", _("Priority"), _("All"), seen.values_list("ref", "short_name"), query)]
+    priorities, organisations = _named(model, board, actor, version)
+    found = [_filter("priority", _("Priority"), _("All"), priorities, query)]
     if model.noun not in NOT_BY_STRAND:
         found.append(
             _filter("strand", _("Four Ps"), _("All"), [*Strand.choices, (NONE, _("None stated"))], query)
@@ -58,6 +57,19 @@ def filters_of(model: type, query: QueryDict, *, board: Board, actor) -> list[Fi
         choices = [(str(year.start.year), words)]
         found.append(_filter("year", _("Period"), _("All"), choices, query))
     return found
+
+
+def _named(model: type, board: Board, actor, version: str) -> tuple[list, list]:
+    """The priorities and the organisations that this reader may choose from. Two queries where not remembered."""
+    key = (version, board.pk, actor.reader_key, model)
+    if (named := _choices.find(key)) is None:
+        seen = reached(Priority, actor=actor, board=board).current().order_by("order", "pk")
+        acting = reached(model, actor=actor, board=board).values("organisation")
+        known = Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=acting)
+        partners = Organisation.objects.filter(known).order_by("name").values_list("ref", "name")
+        named = list(seen.values_list("ref", "short_name")), [*partners, (NONE, _("The board itself"))]
+        _choices.keep(key, named)
+    return named
 
 
 def _filter(name: str, label: str, everything: str, choices, query: QueryDict) -> Filter:

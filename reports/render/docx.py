@@ -9,9 +9,10 @@ from docx.document import Document as WordFile
 from reports.document import Appendix, Chart, Document, Paragraph, Section, Statement, Table, TrailEntry
 from reports.render import form
 from reports.render.figures import drawn_table
-from reports.render.word_package import as_bytes, set_properties
-from reports.render.word_parts import add_grid, add_number, add_running_lines, add_table, add_text, describe
-from reports.render.word_styles import MASTHEAD, NUMBERED, Numbering, set_numbering, set_page, set_styles
+from reports.render.word_parts import add_table
+from socboard.kit.word.package import Properties, as_bytes, set_properties
+from socboard.kit.word.parts import add_grid, add_number, add_running_lines, add_text, describe
+from socboard.kit.word.styles import MASTHEAD, NUMBERED, Numbering, set_numbering, set_page, set_styles
 
 
 def docx_bytes(document: Document, entry: TrailEntry | None = None) -> bytes:
@@ -19,7 +20,10 @@ def docx_bytes(document: Document, entry: TrailEntry | None = None) -> bytes:
     word = docx.Document()
     set_page(word)
     set_styles(word, document.language)
-    set_properties(word, document)
+    author = (document.organisation, document.language, document.marking)
+    set_properties(
+        word, Properties(document.title, document.header.subject, *author, day=document.prepared_on)
+    )
     page_words = (gettext("Page"), gettext("of"))
     heads = (form.marking_line(document), document.marking)
     add_running_lines(word, heads, document.title, page_words, form.trail_line(entry))

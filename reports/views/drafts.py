@@ -18,7 +18,7 @@ from reports.operations import reviews
 from reports.operations.reviews import ReviewRefused
 from reports.reading import read, sources
 from reports.record_pages.reach import links
-from reports.review_lists import asker, before
+from reports.review_lists import asker, before, small_counts_of
 from reports.review_states import draft_state
 from reports.stored_document import from_data
 from reports.views.reviews import ReviewFrame
@@ -97,6 +97,7 @@ class DraftPage(DraftFrame):
             changes=changed_since(before(self.draft), document) if prepares else (),
             marking=document.marking,
             prepares=prepares,
+            small_counts=small_counts_of(self.board, self.draft, actor=self.actor),
             files=offered(self.board, self.draft),
             may_send=self.draft.sent_at is None
             and rules.has_perm("reports.send_reviewdraft", self.actor, self.draft),

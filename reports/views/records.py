@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from priorities.counts import Counts
-from priorities.views.frame import PrioritiesFrame
+from priorities.views.frame import PLACE_OF, PrioritiesFrame
 from priorities.views.work_verbs import own_verbs
 from reports.record_pages.fields import followed, lines
 from reports.record_pages.narrowing import filters_of, narrowed
 from reports.record_pages.reach import counted, listed, model_of
 from reports.record_pages.related import related_lists
+from reports.record_pages.sources import made_from
 from reports.record_pages.tables import Table
 from reports.record_pages.titles import kind_of, kinds_of, title_of
 from socboard.board.about import FOLLOWED, about
@@ -30,23 +31,6 @@ FLOORS = {
     "board": gettext_lazy("The board and its partners"),
     "priorities": gettext_lazy("Priorities and what is done about them"),
     "meetings": gettext_lazy("Meetings"),
-}
-
-
-# Under which entry of the menu of priorities a noun is found, where that is not its own.
-PLACE_OF = {
-    "call-questions": "calls",
-    "data-sources": "activities",
-    "drawn-records": "calls",
-    "inspections": "findings",
-    "observations": "measures",
-    "priority-reviews": "priorities",
-    "published-comparisons": "measures",
-    "published-figures": "measures",
-    "reported-comparisons": "measures",
-    "update-approvers": "calls",
-    "update-attachments": "calls",
-    "updates": "calls",
 }
 
 
@@ -103,14 +87,24 @@ class RecordList(RecordFrame):
 
     def get(self, request, *args, **kwargs):
         self.model = model_of(kwargs["noun"])
+        if request.GET.get("format") == "csv":
+            self.read_question()
+            return self.spreadsheet()
+        return fresh_page(request, self.draw)
+
+    def draw(self):
+        self.read_question()
+        return self.render_to_response(self.get_context_data())
+
+    def read_question(self) -> None:
+        """What the address asks for, read only where the answer is not remembered."""
+        query = self.request.GET
         self.table = Table(self.model, self.board, self.actor, Counts(self.board, self.standing.audience))
         self.columns = self.table.columns()
-        self.filters = filters_of(self.model, request.GET, board=self.board, actor=self.actor)
+        version = str(self.request.data_version)
+        self.filters = filters_of(self.model, query, board=self.board, actor=self.actor, version=version)
         kept = [(each.name, each.value) for each in self.filters]
-        self.ask = asked(request.GET, self.columns, switches=["withdrawn"], kept=kept)
-        if request.GET.get("format") == "csv":
-            return self.spreadsheet()
-        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
+        self.ask = asked(query, self.columns, switches=["withdrawn"], kept=kept)
 
     def records(self):
         """The rows of plain values that were asked for, and how to read them."""
@@ -172,6 +166,7 @@ class RecordPage(RecordFrame):
             erased=erased,
             lines=[] if erased else lines(record, actor=self.actor, board=self.board, counts=counts),
             related=related_lists(record, actor=self.actor, board=self.board),
+            made_from=[] if erased else made_from(record, actor=self.actor, board=self.board),
             about=about(record, actor=self.actor),
             verbs=[
                 *own_verbs(record, self.board, actor=self.actor),

@@ -72,7 +72,7 @@ class AnnualReviewPage(ReviewFrame):
             review=review,
             marking=review.marking,
             shown=[review],
-            drafts=[draft_line(self.board, review, draft) for draft in drafts],
+            drafts=[draft_line(self.board, review, draft, actor=self.actor) for draft in drafts],
             **kwargs,
         )
 

@@ -20,6 +20,7 @@ from reports.year.constitution import (
     StandingText,
     Terms,
 )
+from reports.year.figures import recorded, version_of
 from reports.year.work import (
     Activity,
     Assessment,
@@ -78,4 +79,6 @@ __all__ = [
     "StandingText",
     "Terms",
     "Training",
+    "recorded",
+    "version_of",
 ]

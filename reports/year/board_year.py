@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from priorities.disclosure.ledger import Ledger
+from priorities.disclosure.figures import Figure
+from priorities.disclosure.ledger import Ledger, Published
 from reports.document import Source
 from reports.year.constitution import (
     Agreement,
@@ -15,6 +17,7 @@ from reports.year.constitution import (
     StandingText,
     Terms,
 )
+from reports.year.figures import recorded, version_of
 from reports.year.work import (
     Activity,
     Assessment,
@@ -45,7 +48,9 @@ class BoardYear:
     """Everything that one review may draw on, for one audience.
 
     ``controlled`` is False only in the restricted view that shows true values. ``marking`` is the highest of
-    what is included. ``left_out`` names records of the year not released to this audience.
+    what is included. ``left_out`` names records of the year not released to this audience. ``overridden`` are the keys
+    of the figures that two people decided to show to this audience, each with the ref of their decision;
+    ``told_wider`` what such decisions told an audience that this one does not belong to.
     """
 
     board: Board
@@ -82,3 +87,15 @@ class BoardYear:
     emerging_themes: tuple[EmergingTheme, ...] = ()
     forward_intentions: tuple[ForwardIntention, ...] = ()
     left_out: tuple[Source, ...] = ()
+    overridden: Mapping[str, str] = field(default_factory=dict)
+    told_wider: tuple[Published, ...] = ()
+
+    @property
+    def recorded(self) -> list[Figure]:
+        """Every figure of the year as recorded."""
+        return recorded(self.observations, self.activities, self.period)
+
+    @property
+    def figures_version(self) -> str:
+        """Names the figures as they stand and how they are judged; another as soon as one of them changes."""
+        return version_of(self.recorded, threshold=self.threshold, width=self.width)

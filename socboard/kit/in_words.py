@@ -79,12 +79,12 @@ def quantity(value: Quantity) -> str:
 
 def bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
     """A number between two bounds, of which one may be None for unbounded."""
+    about = "about " if approximate else ""
     if lower is None:
-        return f"at most {upper:,}"
+        return f"at most {about}{upper:,}"
     if upper is None:
-        return f"at least {lower:,}"
-    words = f"{lower:,}" if lower == upper else f"between {lower:,} and {upper:,}"
-    return f"about {words}" if approximate else words
+        return f"at least {about}{lower:,}"
+    return about + (f"{lower:,}" if lower == upper else f"between {lower:,} and {upper:,}")
 
 
 def one(noun: str) -> str:

@@ -18,6 +18,11 @@ class Plain:
     """One record's values under the names of the model's attributes, references as further plain records."""
 
     noun = ""
+    chair_reads = False
+
+
+# What a model says of its whole noun, which no column holds and who may see a record depends on.
+OF_THE_NOUN = ("noun", "chair_reads")
 
 
 @cache
@@ -55,7 +60,7 @@ class _Plan:
 
     def __init__(self, model: type[models.Model], place: Callable[[str], int]):
         self.model, self.place = model, place
-        self.kind = type(f"Plain{model.__name__}", (Plain,), {"noun": getattr(model, "noun", "")})
+        self.kind = type(f"Plain{model.__name__}", (Plain,), _of_the_noun(model))
         self.single: dict[str, int] = {}
         self.composed: dict[str, tuple[Columns, list[int]]] = {}
         self.references: dict[str, tuple[int, _Plan]] = {}
@@ -86,3 +91,7 @@ class _Plan:
         for name, (at, plan) in self.references.items():
             told[name] = None if values[at] is None else plan.make(values)
         return made
+
+
+def _of_the_noun(model: type[models.Model]) -> dict[str, object]:
+    return {name: getattr(model, name, getattr(Plain, name)) for name in OF_THE_NOUN}

@@ -67,6 +67,7 @@ LEAST = {
         "presence": "present",
     },
     "guests": lambda cast: {"office": "Chairman of the partnership"},
+    "presentations": lambda cast: {"topic": "fraud operations"},
     "priorities": lambda cast: {"full_name": "Illicit drugs", "short_name": "drugs", "order": "3"},
     "priority-reviews": lambda cast: {"priority": a_priority_of(cast), "outcome": "kept"},
     "emerging-themes": lambda cast: {"title": "Romance fraud"},

@@ -102,8 +102,8 @@ def test_who_enters_changes_and_releases_which_noun(cast):
             by_team = {"release": {"manager"}}.get(action, set() if fixed(model, action) else team)
             if model.noun == "office-terms":
                 by_team = {"manager"}
-            if model.noun == "terms-versions" and action == "release":
-                by_team = set()  # a draft: the board is shown what is laid before it
+            if model.noun in ("terms-versions", "updates") and action == "release":
+                by_team = set()  # a draft: the board is shown what is laid before it, and what was accepted
             if model.noun == "updates":  # written by the organisation, taken away by the team
                 partners = set() if action == "withdraw" else {"member", "deputy"}
             with_partners = by_team | partners if action != "release" else by_team

@@ -1,5 +1,6 @@
 """The real thing: `manage.py serve` over a database of its own, and a headless Chromium that walks it."""
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -28,30 +29,13 @@ CHROMIUM_FLAGS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of a site with the demonstration board, served by web server and worker together."""
-    folder = tmp_path_factory.mktemp("site")
-    port = spare_port()
-    environment = {
-        **os.environ,
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "DATABASE_URL": f"sqlite:///{folder / 'socboard.sqlite3'}",
-        "MEDIA_ROOT": str(folder / "files"),
-        "STATIC_ROOT": str(folder / "static"),
-        "QUEUE_DIR": str(folder / "queue"),
-        "PORT": str(port),
-        "SOCBOARD_DEMO_PASSWORD": PASSWORD,
-        "PYTHONUNBUFFERED": "1",
-    }
-    environment.pop("REDIS_URL", None)
-    for command in ("migrate", "createcachetable", "collectstatic --no-input", "load_demo"):
-        subprocess.run(
-            [sys.executable, "manage.py", *command.split()],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    folder, port = tmp_path_factory.mktemp("site"), spare_port()
+    shutil.copytree(prepared(tmp_path_factory), folder, dirs_exist_ok=True)
     server = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT,
+        env=environment(folder, PORT=str(port)),
+        stdout=subprocess.DEVNULL,
     )
     address = f"http://localhost:{port}"
     try:
@@ -60,6 +44,44 @@ def site(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(timeout=WAIT_SECONDS)
+
+
+def prepared(tmp_path_factory) -> Path:
+    """A site's folder, filled by whichever of the suite's workers comes first; the others wait and copy it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    ready, folder = shared / "prepared", shared / "being-prepared"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            (folder / "key").write_text(secrets.token_urlsafe(50))
+            for command in ("migrate", "createcachetable", "collectstatic --no-input", "load_demo"):
+                subprocess.run(
+                    [sys.executable, "manage.py", *command.split()],
+                    cwd=ROOT,
+                    env=environment(folder),
+                    check=True,
+                    stdout=subprocess.DEVNULL,
+                )
+            folder.rename(ready)
+    return ready
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The settings of a site in this folder. The key stays with the database, which holds what is sealed with it."""
+    return {
+        **{name: value for name, value in os.environ.items() if name != "REDIS_URL"},
+        "SECRET_KEY": (folder / "key").read_text(),
+        "DATABASE_URL": f"sqlite:///{folder / 'socboard.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "files"),
+        "STATIC_ROOT": str(folder / "static"),
+        "QUEUE_DIR": str(folder / "queue"),
+        "SOCBOARD_DEMO_PASSWORD": PASSWORD,
+        "PYTHONUNBUFFERED": "1",
+        **more,
+    }
 
 
 def spare_port() -> int:

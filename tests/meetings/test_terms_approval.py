@@ -12,7 +12,8 @@ from factories.meetings import a_decision, a_meeting
 from page_text import links_of, main_of, text_of
 
 from meetings.models import Decision, Meeting
-from meetings.operations.terms import ApprovedInFuture, ApprovedTooEarly, NotHeld, approve
+from meetings.operations.deciding import NotHeld
+from meetings.operations.terms import ApprovedInFuture, ApprovedTooEarly, approve
 from socboard.audit.models import Event
 from socboard.board.models import TermsVersion
 from socboard.board.operations.records import ChangedMeanwhile, NotRecorded, withdraw

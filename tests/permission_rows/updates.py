@@ -4,7 +4,9 @@ from permission_rows.answers import NO_GET, TEAM, Row, board, board_and_parent, 
 
 CALL = {"ref": "call"}
 OPEN, GIVEN, WAITING = {"ref": "open_update"}, {"ref": "given_update"}, {"ref": "waiting_update"}
+OF_POLICE = {**CALL, "organisation": "organisation"}
 BY_TEAM = board(403)
+HAS_THE_FORM = dict.fromkeys(("member", "deputy", "manager", "officer"), 200)
 # Before it is accepted an update is the organisation's and the team's; to the others there is none.
 OF_THE_POLICE = signed_in(404)
 READ_BY_THE_POLICE = OF_THE_POLICE | dict.fromkeys(("member", "deputy", "manager", "officer"), 200)
@@ -18,6 +20,21 @@ ROWS: list[Row] = [
     Row("priorities:call-open", get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     Row("priorities:call", on=CALL, get=board(200), post=board_and_parent(405)),
     Row("priorities:call-accept", on=CALL, get=NO_GET, post=team(302, refused=BY_TEAM)),
+    # Its own people and the team have an organisation's form.
+    Row("priorities:call-form", on=OF_POLICE, get=board(403) | HAS_THE_FORM, post=signed_in(405)),
+    Row(
+        "priorities:call-form-read",
+        on=CALL,
+        get=board(200, observer=403),
+        post=board(422, observer=403),
+    ),
+    Row(
+        "priorities:call-letter",
+        on=OF_POLICE,
+        get=team(200, refused=BY_TEAM),
+        post=team(200, refused=BY_TEAM),
+        form={"addressee": "Head of Service", "answer_by_0": "1", "answer_by_1": "3", "answer_by_2": "2030"},
+    ),
     Row("priorities:call-chase", on=CALL, get=NO_GET, post=team(302, refused=BY_TEAM)),
     Row("priorities:update", on=OPEN, get=READ_BY_THE_POLICE, post=board_and_parent(405)),
     Row(
@@ -56,6 +73,12 @@ ROWS: list[Row] = [
         get=BY_TEAM_ALONE,
         post=OF_THE_POLICE | dict.fromkeys(TEAM, 302),
         form={"title": "visiting shops", "status": "planned", "marking": "OFFICIAL"},
+    ),
+    Row(
+        "priorities:update-draw-figure",
+        on=ACCEPTED,
+        get=BY_TEAM_ALONE,
+        post=OF_THE_POLICE | dict.fromkeys(TEAM, 422),
     ),
     Row("priorities:update-file", on={"ref": "update_file"}, get=READ_BY_THE_POLICE, post=signed_in(405)),
 ]

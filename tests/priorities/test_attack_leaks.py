@@ -209,6 +209,40 @@ def test_an_edition_that_was_revised_is_attacked_as_it_was():
     )
 
 
+def test_an_old_sum_and_a_part_that_is_told_only_now_are_put_together():
+    """Before: 40 of all, 20 of the neighbour, the other two hidden. Now the neighbour is 18 and one of the two is 15,
+    so that the other was 5.
+    """
+    other = ("force", "third")
+    figures = [part(CITY), part(NEIGHBOUR), part(other), total()]
+    before = Ledger(
+        (
+            Published(figures[0].cell, 1, 9, hidden=True, edition=1),
+            Published(figures[1].cell, 20, 20, edition=1),
+            Published(figures[2].cell, 0, None, hidden=True, edition=1),
+            Published(figures[3].cell, 40, 40, edition=1),
+        )
+    )
+    labels = list(zip(figures, ("band", 18, 15, "c"), strict=True))
+    [found] = attack(*labels, ledger=before).weak
+    assert (found.cell, found.range.lower, found.range.upper, found.revised) == (figures[0].cell, 5, 5, True)
+    assert attack(*zip(figures, ("band", 18, "c", "c"), strict=True), ledger=before).holds
+
+
+def test_a_middle_edition_is_attacked_as_well():
+    """The total was 31, then 33, and is 40 now; the neighbour's 26 was told with the second only."""
+    figures = [part(CITY), part(NEIGHBOUR), total()]
+    before = [
+        Published(figures[0].cell, 1, 9, hidden=True, edition=1),
+        Published(figures[2].cell, 31, 31, edition=1),
+        Published(figures[2].cell, 33, 33, edition=2),
+        Published(figures[1].cell, 26, 26, edition=2),
+    ]
+    found = attack(*zip(figures, ("band", "c", 40), strict=True), ledger=Ledger(tuple(before)))
+    own = [each.range for each in found.weak if each.cell == figures[0].cell]
+    assert [(each.lower, each.upper) for each in own] == [(5, 5), (7, 7)]
+
+
 def test_figures_that_contradict_one_another_prove_nothing():
     found = attack((part(CITY), "band"), (part(NEIGHBOUR), 60), (total(), 40))
     assert not found.holds

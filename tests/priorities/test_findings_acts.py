@@ -6,9 +6,13 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from factories.entering import stored
-from factories.priorities import a_finding
+from factories.meetings import a_meeting
+from factories.priorities import a_finding, on
 from page_text import links_of
 
+from meetings.models import Decision
+from meetings.operations.deciding import NotHeld
+from meetings.operations.findings import BeforeItsMeeting, DayUnknown, accept_closure
 from priorities.models import Finding
 from priorities.operations.findings import (
     AcceptedTooSoon,
@@ -17,7 +21,6 @@ from priorities.operations.findings import (
     NotYet,
     ReasonMissing,
     TooLong,
-    accept_closure,
     close,
     reopen,
 )
@@ -42,6 +45,11 @@ def finding(cast):
 
 
 @pytest.fixture
+def meeting(cast):
+    return a_meeting(cast.board, held=on(2019, 11, 27), release=Audience.BOARD)
+
+
+@pytest.fixture
 def closed(cast, finding):
     return close(finding, evidence="All posts are filled", on=MAY, by=cast.member.actor)
 
@@ -51,13 +59,66 @@ def stands(finding) -> tuple:
     return now.status, now.evidence, now.closed.earliest, now.closure_accepted.earliest
 
 
-def test_its_organisation_closes_it_with_evidence_and_the_team_records_that_the_board_agreed(cast, finding):
+def test_its_organisation_closes_it_with_evidence_and_the_team_records_that_the_board_agreed(
+    cast, finding, meeting
+):
     close(finding, evidence=" All posts are filled ", on=MAY, by=cast.member.actor)
     assert stands(finding) == (Status.CLOSED, "All posts are filled", MAY, None)
     with pytest.raises(PermissionDenied):
-        accept_closure(stored(finding), on=TODAY, by=cast.member.actor)
-    accept_closure(stored(finding), on=TODAY, by=cast.officer.actor)
-    assert stands(finding) == (Status.CLOSED, "All posts are filled", MAY, TODAY)
+        accept_closure(stored(finding), meeting=meeting, by=cast.member.actor)
+    accept_closure(stored(finding), meeting=meeting, by=cast.officer.actor)
+    assert stands(finding) == (Status.CLOSED, "All posts are filled", MAY, date(2019, 11, 27))
+
+
+def test_the_acceptance_is_a_decision_of_the_meeting_read_by_whoever_reads_the_finding(cast, closed, meeting):
+    accept_closure(closed, meeting=meeting, by=cast.manager.actor)
+    made = Decision.objects.get()
+    assert (made.meeting, made.finding, made.decided, made.release.audience, made.text) == (
+        meeting,
+        closed,
+        meeting.held,
+        Audience.BOARD,
+        "RESOLVED - That the closure of the finding on offender management be accepted.",
+    )
+    link = f"/b/soc-board/decisions/{made.ref}/"
+    assert link in links_of(cast.other_member.client.get(PAGE))
+    assert f"/b/soc-board/meetings/{meeting.ref}/" in links_of(cast.other_member.client.get(link))
+
+
+def test_the_decision_tells_nobody_of_a_finding_that_is_not_released(cast, meeting):
+    given = {"status": Status.CLOSED, "evidence": "All posts are filled", "organisation": cast.police}
+    secret = a_finding(cast.board, theme="CANARY", **given)
+    accept_closure(secret, meeting=meeting, by=cast.manager.actor)
+    assert Decision.objects.get().release is None
+    for address in ("decisions/", f"meetings/{meeting.ref}/", "decisions/?format=csv"):
+        page = cast.other_member.client.get(f"/b/soc-board/{address}")
+        assert (page.status_code, "CANARY" in page.content.decode()) == (200, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "accepted", "refusal"),
+    [
+        ({"state": "planned"}, None, NotHeld),
+        ({"state": "cancelled"}, None, NotHeld),
+        ({"held": on(2019, 12, 1)}, date(2019, 11, 28), NotHeld),
+        ({}, None, DayUnknown),
+        ({"held": on(2019, 11, 27)}, date(2019, 11, 26), BeforeItsMeeting),
+    ],
+)
+def test_it_is_accepted_at_a_meeting_that_was_held(cast, closed, given, accepted, refusal):
+    held = {"held": on(2019, 11, 27)} if "state" in given else {}
+    with pytest.raises(refusal):
+        accept_closure(
+            closed, meeting=a_meeting(cast.board, **{**held, **given}), on=accepted, by=cast.manager.actor
+        )
+    assert (stands(closed)[3], Decision.objects.count()) == (None, 0)
+
+
+def test_it_is_no_other_boards_meeting(cast, closed):
+    with pytest.raises(NotHeld):
+        accept_closure(
+            closed, meeting=a_meeting(cast.other_board, held=on(2019, 11, 27)), by=cast.manager.actor
+        )
 
 
 def test_whoever_has_to_deal_with_it_closes_it(cast):
@@ -94,15 +155,15 @@ def test_a_closed_finding_without_evidence_is_refused_on_every_road(cast):
     assert list(mistake.message_dict) == ["evidence"]
 
 
-def test_it_is_closed_once_and_accepted_once_and_not_before(cast, closed):
+def test_it_is_closed_once_and_accepted_once_and_not_before(cast, closed, meeting):
     by = cast.manager.actor
     with pytest.raises(NotAtThisPoint):
         close(closed, evidence="Again", on=MAY, by=by)
     with pytest.raises(AcceptedTooSoon):
-        accept_closure(closed, on=date(2019, 4, 30), by=by)
-    accept_closure(closed, on=TODAY, by=by)
+        accept_closure(closed, meeting=a_meeting(cast.board, held=on(2019, 4, 30)), by=by)
+    accept_closure(closed, meeting=meeting, by=by)
     with pytest.raises(NotAtThisPoint):
-        accept_closure(stored(closed), on=TODAY, by=by)
+        accept_closure(stored(closed), meeting=meeting, by=by)
 
 
 def test_reopening_keeps_the_evidence_behind_the_reason(cast, closed):

@@ -157,15 +157,15 @@ def test_the_list_tells_the_latest_value_and_what_is_owed(cast):
     rows = rows_of(cast.observer.client.get(f"{LIST}?sort=name"))
     spark = "Visits, October 2018 to June 2019. Oct–Dec 2018: 10; Jan–Mar 2019: [awaited]; Apr–Jun 2019: 12. "
     assert rows == [
-        ["arrests", "", "The board's own", "None yet", "", "", "0", "0"],
+        ["Arrests", "", "The board's own", "No value yet", "", "", "0", "0"],
         [
-            *("visits", "fraud", "The board's own", "12, April to June 2019"),
+            *("Visits", "fraud", "The board's own", "12, April to June 2019"),
             f"{spark}Target: 20 visits.",
-            *("misses the target of 20, below it", "0", "0"),
+            *("Misses the target of 20, below it", "0", "0"),
         ],
     ]
     assert [row[0] for row in rows_of(cast.observer.client.get(f"{LIST}?priority={priority.ref}"))] == [
-        "visits"
+        "Visits"
     ]
 
 

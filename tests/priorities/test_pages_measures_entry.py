@@ -91,6 +91,18 @@ def test_what_is_no_count_is_told_at_the_field_and_kept(cast, measure, typed):
     assert "sex: female" in answer.content.decode()
 
 
+def test_a_value_that_is_recorded_already_leads_to_its_revision(cast, measure):
+    where = f"{LIST}{measure.ref}/values/add"
+    typed = {**DAYS, **quantity("value", "exactly", "12")}
+    assert cast.manager.client.post(where, typed).status_code == 302
+    typed |= quantity("value", "exactly", "13")
+    asked = cast.manager.client.post(where, typed).context["asked"]
+    answer = cast.manager.client.post(where, {**typed, "asked": asked})
+    value = Observation.objects.get(period_start="2018-10-01")
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["__all__"])
+    assert f'href="/b/soc-board/observations/{value.ref}/revise"' in answer.content.decode()
+
+
 def test_a_jump_is_asked_about_once_and_then_taken(cast, measure):
     typed = {**DAYS, **quantity("value", "exactly", "99")}
     where = f"{LIST}{measure.ref}/values/add"

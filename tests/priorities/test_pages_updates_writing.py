@@ -272,7 +272,10 @@ def test_the_same_value_twice_is_told_at_its_place(cast, update, measure):
     assert (response.status_code, list(response.context["form"].errors)) == (422, [f"figure-{measure.ref}"])
     assert "revise it instead" in text_of(response)
     assert ("Two raids." in main_of(response), Observation.objects.count()) == (True, 1)
-    assert "given already: 23" in text_of(cast.deputy.client.get(page(update, "write")))
+    revision = f'href="/b/soc-board/observations/{Observation.objects.get().ref}/revise"'
+    assert main_of(response).count(revision) == 1
+    again = cast.deputy.client.get(page(update, "write"))
+    assert ("given already: 23" in text_of(again), main_of(again).count(revision)) == (True, 1)
 
 
 def test_last_values_of_persons_are_shown_to_their_own_people_and_not_to_an_officer(cast, update, measure):

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from factories.entering import stored
+from factories.meetings import a_meeting
 from factories.priorities import a_priority, a_profile, an_emerging_theme, on
 
+from meetings.models import Decision
+from meetings.operations.deciding import NotHeld
+from meetings.operations.themes import close, promote
 from priorities.models import EmergingTheme, Priority, Profile
 from priorities.operations.profiles import FollowedAlready, SameEdition, new_edition
-from priorities.operations.themes import ReasonMissing, SettledAlready, close, promote
+from priorities.operations.themes import ReasonMissing, SettledAlready
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
@@ -30,6 +34,33 @@ def test_one_act_makes_the_priority_and_links_it(cast, theme):
     told = (made.full_name, made.order, made.start, made.lead_organisation, made.organisation)
     assert told == ("Romance fraud", 4, on(2019, 11, 27), cast.police, None)
     assert made.release.audience == Audience.BOARD
+
+
+def test_the_meeting_that_decided_is_kept_with_the_priority(cast, theme):
+    meeting = a_meeting(cast.board, held=on(2019, 3, 14), release=Audience.BOARD)
+    made = promote(theme, **NAMED, meeting=meeting, by=cast.manager.actor)
+    decision = Decision.objects.get()
+    assert (decision.meeting, decision.emerging_theme, list(decision.priorities.all()), decision.text) == (
+        meeting,
+        theme,
+        [made],
+        "RESOLVED - That Romance fraud be a priority of the board.",
+    )
+
+
+def test_a_theme_is_closed_at_a_meeting_or_at_none(cast, theme):
+    meeting = a_meeting(cast.board, held=on(2019, 3, 14), release=Audience.BOARD)
+    other = an_emerging_theme(cast.board, title="Other")
+    close(other, reason="Part of fraud", by=cast.manager.actor)
+    close(theme, reason="Part of fraud", meeting=meeting, by=cast.manager.actor)
+    assert [(each.emerging_theme, each.meeting) for each in Decision.objects.all()] == [(theme, meeting)]
+
+
+def test_a_meeting_that_was_not_held_decides_nothing(cast, theme):
+    planned = a_meeting(cast.board, state="planned", held=on(2019, 3, 14))
+    with pytest.raises(NotHeld):
+        promote(theme, **NAMED, meeting=planned, by=cast.manager.actor)
+    assert (Priority.objects.count(), stored(theme).state) == (0, State.WATCHED)
 
 
 def test_a_theme_that_is_marked_makes_a_priority_that_is(cast):

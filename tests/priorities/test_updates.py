@@ -25,7 +25,8 @@ from priorities.operations.updates import (
     write,
 )
 from socboard.audit.models import Event
-from socboard.board.operations.records import withdraw
+from socboard.board.operations.entries import ReleaseTerms
+from socboard.board.operations.records import release, withdraw
 from socboard.board.operations.senders import SenderUnknown
 from socboard.kit.audiences import Audience
 from socboard.kit.values import UncertainDate
@@ -216,3 +217,19 @@ def test_a_process_answers_for_whom_it_enters(cast, asked):
         update = write(asked, values={"nothing_to_report": True}, by=SCRIBE)
         submit(update, attachments=0, by=SCRIBE)
     assert fresh(asked).submitted_by is None
+
+
+def test_what_is_not_accepted_is_not_released_by_typing_the_address(cast, asked):
+    update = submitted(asked, cast.member.actor)
+    where = f"/b/soc-board/updates/{update.ref}/release"
+    manager = cast.manager.client
+    with time_machine.travel(IN_TIME):
+        manager.force_login(cast.manager.user)
+        form = {"audience": Audience.BOARD.slug, "started_from": str(update.version)}
+        assert (manager.get(where).status_code, manager.post(where, form).status_code) == (403, 403)
+        with pytest.raises(PermissionDenied):
+            release(update, ReleaseTerms(Audience.BOARD), by=cast.manager.actor)
+        assert fresh(update).release is None
+        accept(fresh(update), by=cast.officer.actor)
+        assert fresh(update).release is None
+        assert manager.get(where).status_code == 200

@@ -27,7 +27,7 @@ from factories.priorities import (
 )
 from page_text import links_of, rows_of, text_of, told_of
 
-from priorities.models import Finding, Update
+from priorities.models import Finding, Profile, Update
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import Quantity
@@ -146,6 +146,16 @@ def test_the_page_tells_the_story(cast, fraud):
         "Romance fraud Being watched",
     )
     assert [each for each in said if each not in text] == []
+
+
+def test_where_a_profile_was_presented_is_added_from_there(cast, fraud):
+    story(cast, fraud)
+    profile = Profile.objects.get()
+    where = f"/b/{cast.board.ref}/presentations/add?profile={profile.ref}"
+    assert where in cast.manager.client.get(PAGE).content.decode()
+    assert "presentations/add" not in cast.observer.client.get(PAGE).content.decode()
+    chosen = cast.manager.client.get(where).context["form"].initial["profile"]
+    assert chosen in (profile, profile.ref)
 
 
 def test_nothing_is_told_of_what_the_reader_does_not_see(cast, fraud):

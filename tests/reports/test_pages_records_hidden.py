@@ -182,3 +182,10 @@ def test_a_person_outside_the_board_does_not_name_a_seat(cast):
     pages = [list_of(cast.parent_member, "seats"), page_of(cast.parent_member, seat)]
     assert [CANARY in page.content.decode() for page in pages] == [False, False]
     assert Person.objects.get(pk=person.pk).name_agreed == ""
+
+
+def test_the_deputy_chair_reads_a_list_whose_records_stand_on_one_that_is_not_released(cast):
+    """The title of the value is made of its measure, which this reader does not see."""
+    an_observation(cast.board, measure=a_measure(cast.board, name="Closed"), release=Audience.BOARD)
+    answer = cast.deputy_chair.client.get(f"/b/{cast.board.ref}/observations/")
+    assert (answer.status_code, "Closed" in text_of(answer)) == (200, False)

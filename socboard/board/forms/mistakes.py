@@ -3,17 +3,23 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from socboard.board.operations.entries import NamesUnrecorded
 from socboard.board.operations.records import NotRecorded
 from socboard.kit.refusals import Refused
 
 
 def tell(form: forms.Form, error: Refused | NotRecorded | ValidationError) -> None:
-    """Add the mistakes to the form, each at its field where the form has it, else to the whole form."""
+    """Add the mistakes to the form, each at its field where the form has it, else to the whole form.
+
+    What only follows from another mistake is not told: nobody can mend it.
+    """
     if isinstance(error, Refused):
         form.add_error(_place(form, error.field), error.sentence)
         return
     found = [each for _, each in error.mistakes] if isinstance(error, NotRecorded) else [error]
     for each in found:
+        if isinstance(each, NamesUnrecorded):
+            continue
         told = each.message_dict if hasattr(each, "error_dict") else {NON_FIELD_ERRORS: each.messages}
         for name, messages in told.items():
             place = _place(form, name)

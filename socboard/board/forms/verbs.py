@@ -28,22 +28,26 @@ class ReleaseForm(forms.Form):
             widget=forms.RadioSelect,
             error_messages={"required": missing, "invalid_choice": missing},
         )
-        if record.needs_consent:
-            self._ask_consent()
+        agrees = record.consent_of
+        if agrees is not None:
+            self._ask_consent(agrees.name)
 
-    def _ask_consent(self) -> None:
-        name = (self.record.originator or self.record.organisation).name
+    def _ask_consent(self, name: str) -> None:
+        agreed, on = self.record.consent_on_record
         self.fields["consent"] = line(
             label=_("How %(organisation)s agreed") % {"organisation": name},
             help_text=_(
                 "Needed before it goes wider than the board: who agreed, and how, as in “e-mail of the head of "
                 "intelligence”."
             ),
+            initial=agreed,
             max_length=300,
             required=False,
             checked=True,
         )
-        self.fields["consented"] = UncertainDateField(label=_("When it agreed"), required=False)
+        self.fields["consented"] = UncertainDateField(
+            label=_("When it agreed"), initial=on if on.is_given else None, required=False
+        )
 
     def clean(self):
         values = super().clean()

@@ -11,6 +11,7 @@ from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check, period_check
 from socboard.kit.markings import Marking
 from socboard.kit.models import Record
+from socboard.kit.values import UncertainDate
 
 
 class RecordQuerySet(models.QuerySet):
@@ -127,14 +128,27 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
         return f"{self._meta.verbose_name} {self.ref}"
 
     @property
-    def needs_consent(self) -> bool:
-        """It goes no wider than the board without consent: another agency's material, or that of a police force,
-        HMRC or a law enforcement agency. Runs a query unless its organisation was loaded.
+    def consent_of(self):
+        """The organisation without whose consent it goes no wider than the board, None where it needs nobody's:
+        the originator of another agency's material, or a police force, HMRC or a law enforcement agency of its own.
+        Runs queries unless both were loaded. Source: house rule 18.
         """
         if self.originator_id and self.originator_id != self.organisation_id:
-            return True
+            return self.originator
         owned = self.is_material and self.organisation_id
-        return bool(owned) and self.organisation.kind in self.organisation.CONTROLLING
+        return (
+            self.organisation if owned and self.organisation.kind in self.organisation.CONTROLLING else None
+        )
+
+    @property
+    def needs_consent(self) -> bool:
+        """It goes no wider than the board without the recorded consent of ``consent_of``."""
+        return self.consent_of is not None
+
+    @property
+    def consent_on_record(self) -> tuple[str, UncertainDate]:
+        """How and when ``consent_of`` agreed already, as far as the board's records say."""
+        return "", UncertainDate()
 
     def clean_with_others(self, before: "BoardRecord | None") -> None:
         """Check what must hold between this record and others, once all of a batch is written.

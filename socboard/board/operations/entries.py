@@ -12,6 +12,10 @@ from socboard.kit.plain_text import is_plain
 from socboard.kit.values import UncertainDate
 
 
+class NamesUnrecorded(ValidationError):
+    """The record names another of its batch that could not be recorded: no mistake of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseTerms:
     """To whom a record is released, and how and when its originator agreed, where it is another agency's."""
@@ -128,6 +132,6 @@ def _record_references(model: type[models.Model]) -> list[str]:
 def _target(target):
     if isinstance(target, Entry):
         if target.instance is None:
-            raise ValidationError(f"it names {target.values.get('ref')}, which could not be recorded")
+            raise NamesUnrecorded(f"it names {target.values.get('ref')}, which could not be recorded")
         return target.instance
     return target

@@ -13,7 +13,7 @@ from socboard.kit import antivirus, files
 from socboard.kit.file_kinds import DOCUMENTS, OLD_OFFICE_START, PACKAGE_START, PDF_START
 from socboard.kit.models import StoredFile
 from socboard.kit.refusals import Refused
-from socboard.kit.uploads.child import CheckerStopped, examined
+from socboard.kit.uploads.child import CheckerStopped, Finding, examined
 from socboard.kit.uploads.reasons import only_these, reason
 
 PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -41,11 +41,28 @@ class Kept:
         return self.file.media_type
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file that may come in: its bytes as they may be used, and what the door found."""
+
+    content: bytes
+    finding: Finding
+    scanned: bool
+
+
 def keep(upload: UploadedFile, *, allowed: Collection[str] = DOCUMENTS) -> Kept:
     """Store a file of one of the allowed media types. Raises UploadRefused; nothing is written then.
 
     Its name plays no part. Bytes stay as they came unless something had to be taken out of them.
     """
+    judged = judge(upload, allowed=allowed)
+    finding = judged.finding
+    stored = files.store(judged.content, media_type=finding.media_type)
+    return Kept(stored, finding.pages, finding.removed, judged.scanned)
+
+
+def judge(upload: UploadedFile, *, allowed: Collection[str] = DOCUMENTS) -> Judged:
+    """Look into a file as ``keep`` does, and keep nothing. Raises UploadRefused."""
     most = settings.UPLOAD_MB
     if upload.size > most * 1024 * 1024:
         _refuse("size", most=most)
@@ -62,8 +79,7 @@ def keep(upload: UploadedFile, *, allowed: Collection[str] = DOCUMENTS) -> Kept:
         raise UploadRefused(only_these(allowed), "file")
     if finding.refused:
         _refuse(finding.refused, **finding.told)
-    stored = files.store(finding.content or content, media_type=finding.media_type)
-    return Kept(stored, finding.pages, finding.removed, scanned)
+    return Judged(finding.content or content, finding, scanned)
 
 
 def _begins_as(content: bytes, allowed: Collection[str]) -> str:

@@ -1,28 +1,37 @@
-"""The Word file as bytes that depend on its content and on nothing else."""
+"""A Word file as bytes that depend on its content and on nothing else."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from reports.document import Document
 from socboard.kit.plain_text import printable
 
 
-def set_properties(word: WordFile, document: Document) -> None:
-    """Title, author, language and dates; the dates are those of the document, not of the clock."""
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a Word file says of itself. ``day`` stands for every date in it, since the clock plays no part."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    marking: str
+    day: date
+
+
+def set_properties(word: WordFile, told: Properties) -> None:
+    """Title, author, language and dates."""
     properties = word.core_properties
-    midnight = datetime.combine(document.prepared_on, time())
-    properties.title, properties.subject = (
-        printable(document.title)[:255],
-        printable(document.header.subject)[:255],
-    )
-    properties.author = properties.last_modified_by = printable(document.organisation)[:255]
-    properties.language, properties.category = document.language, printable(document.marking)[:255]
+    midnight = datetime.combine(told.day, time())
+    properties.title, properties.subject = printable(told.title)[:255], printable(told.subject)[:255]
+    properties.author = properties.last_modified_by = printable(told.author)[:255]
+    properties.language, properties.category = told.language, printable(told.marking)[:255]
     properties.created = properties.modified = midnight
     properties.revision, properties.comments, properties.keywords = 1, "", ""
     # The template's own thumbnail shows another document.

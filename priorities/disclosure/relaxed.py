@@ -1,0 +1,116 @@
+"""Demands found before any whole choice is made, with cells held back in part.
+
+A choice of cells takes a branching search; one in shares takes a linear programme. So the demands are first
+gathered from choices in shares (Fischetti and Salazar, 2001), and the few that whole numbers need besides come
+after. Whatever the shares, each demand is proved by itself: its multipliers are weighed against the full bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from priorities.disclosure.component import HIGH, LOW
+from priorities.disclosure.cover import Candidate, Cover, Demand
+from priorities.disclosure.demands import Bounds, from_duals
+from priorities.disclosure.solver import OPTIMAL, model
+from priorities.disclosure.system import Matrix
+
+ROUNDS = 10
+# A share below this is not looked at as a cell to protect, a demand missed by less is not taken in, and when the
+# cost in shares rises by less in a round, the search ends.
+SHARE, MISSED, GAIN = 0.2, 0.05, 0.1
+# A count whose demands were met is asked again only after so many rounds.
+REST = 3
+
+
+class Relaxed:
+    """The sums, with each candidate's bounds opened by its share.
+
+    ``width`` is how far a cell held back in full is opened: further would help no count.
+    """
+
+    def __init__(self, matrix: Matrix, bounds: Bounds, candidates: dict[int, Candidate], width: int):
+        self.matrix, self.bounds, self.candidates = matrix, bounds, candidates
+        self._open_to = np.array(list(candidates), dtype=np.int32)
+        self._down = np.minimum(bounds.lower - bounds.lower_held, width)[self._open_to]
+        # Nothing more can be opened upwards where what is shown has no upper end already.
+        up = np.zeros(len(bounds.upper))
+        np.subtract(bounds.upper_held, bounds.upper, out=up, where=np.isfinite(bounds.upper))
+        self._up = np.minimum(up, width)[self._open_to]
+        self._lower, self._upper = bounds.lower.copy(), bounds.upper.copy()
+        self._solver = model(matrix, self._lower, self._upper)
+
+    def open(self, shares: np.ndarray) -> None:
+        """``shares`` in the order of the candidates."""
+        these = self._open_to
+        self._lower[these] = self.bounds.lower[these] - shares * self._down
+        self._upper[these] = self.bounds.upper[these] + shares * self._up
+        self._solver.changeColsBounds(len(these), these, self._lower[these], self._upper[these])
+
+    def demand(self, count: int, need: int, *, primary: bool) -> Demand | None:
+        """What any choice must meet in which ``count`` keeps ``need`` values, if the multipliers here tell."""
+        bounds = self.bounds
+        if not primary:
+            lower, upper = bounds.with_held([count])
+            bounds = Bounds(lower, upper, bounds.lower_held, bounds.upper_held)
+            self._solver.changeColBounds(count, lower[count], upper[count])
+        both = [(which, self._duals(count, which)) for which in (LOW, HIGH)]
+        self._solver.changeColBounds(count, self._lower[count], self._upper[count])
+        if any(duals is None for _, duals in both):
+            return None
+        return from_duals(self.matrix, bounds, self.candidates, count, need, both)
+
+    def _duals(self, count: int, which: int) -> np.ndarray | None:
+        self._solver.changeColCost(count, float(which))
+        self._solver.run()
+        found = self._solver.getModelStatus() == OPTIMAL
+        duals = np.array(self._solver.getSolution().row_dual)
+        self._solver.changeColCost(count, 0.0)
+        return duals if found else None
+
+
+def gather(
+    relaxed: Relaxed,
+    cover: Cover,
+    counts: Iterable[int],
+    need: Callable[[int], int],
+    need_held: Callable[[int], int],
+) -> None:
+    """Give the cover the demands of ``counts`` (which fail while nothing is held back) and of what would be held
+    back. ``need`` and ``need_held``: the values a count must keep, and a candidate once it is held back.
+    """
+    counts, asked_next, least = list(counts), {}, -np.inf
+    for count in counts:
+        if demand := relaxed.demand(count, need(count), primary=True):
+            cover.demand(demand)
+    for number in range(ROUNDS):
+        found = cover.in_shares()
+        if found is None or found[0] < least + GAIN:
+            return
+        least, shares = found
+        by_unknown = dict(zip(relaxed.candidates, shares.tolist(), strict=True))
+        relaxed.open(shares)
+        asked = [(count, need(count), 1.0, True) for count in counts]
+        asked += [
+            (each, need_held(each), share, False)
+            for each, share in by_unknown.items()
+            if share > SHARE and not relaxed.candidates[each].band
+        ]
+        missed = False
+        for count, values, due, primary in asked:
+            if asked_next.get(count, 0) > number:
+                continue
+            demand = relaxed.demand(count, values, primary=primary)
+            if demand and _met(demand, by_unknown) < due - MISSED:
+                cover.demand(demand)
+                missed = True
+            else:
+                asked_next[count] = number + REST
+        if not missed:
+            return
+
+
+def _met(demand: Demand, shares: dict[int, float]) -> float:
+    return sum(weight * shares[each] for each, weight in demand.weights.items())

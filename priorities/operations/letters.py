@@ -1,0 +1,31 @@
+"""Drafting the letter to the head of a service that owes updates. It is never sent from here."""
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from priorities.models import Call
+from priorities.recipients import owing
+from socboard.audit import trail
+from socboard.board.models import Organisation
+from socboard.board.nouns import permission
+from socboard.kit.refusals import Refused
+
+
+class NothingOwed(Refused):
+    """The organisation gave what it was asked for, or is not late with it."""
+
+
+@transaction.atomic
+def draft_letter(call: Call, organisation: Organisation, *, today, by) -> None:
+    """Record that a letter about this organisation's updates was drafted. Raises NothingOwed, PermissionDenied."""
+    if not rules.has_perm(permission("chase", Call), by, call):
+        raise PermissionDenied(permission("chase", Call))
+    if not call.is_past(today) or organisation.pk not in owing(call):
+        raise NothingOwed(
+            _("This organisation is not late with anything, so there is nothing to write about.")
+        )
+    told = {"organisation": organisation.ref}
+    act = trail.Act("priorities.call_letter_drafted", call.board.ref, call.noun, call.ref, told)
+    trail.append([act], by=by.signature(call.board_id))

@@ -1,0 +1,43 @@
+"""The forms that every noun has stand, for the nouns of this floor, under "Priorities", in their noun's place."""
+
+import pytest
+from factories.priorities import a_finding, an_inspection
+
+from priorities.views.frame import NOUNS
+from socboard.board.nouns import nouns
+from socboard.kit.audiences import Audience
+
+
+def test_every_noun_of_this_floor_is_known():
+    assert sorted(NOUNS) == sorted(
+        noun for noun, model in nouns().items() if model._meta.app_label == "priorities"
+    )
+
+
+@pytest.mark.parametrize(
+    ("noun", "place", "way"),
+    [
+        ("activities", "activities", ["SB", "Activities", "Add an activity"]),
+        ("inspections", "findings", ["SB", "Inspection findings", "Inspections", "Add an inspection"]),
+    ],
+)
+def test_a_record_is_added_in_the_section_of_its_noun(cast, noun, place, way):
+    told = cast.manager.client.get(f"/b/soc-board/{noun}/add").context
+    assert (told["section"], told["place"] if "place" in told else told["view"].place) == (
+        "priorities",
+        place,
+    )
+    assert [text for text, _address in told["crumbs"]][1:] == way[1:]
+
+
+@pytest.mark.parametrize("verb", ["change", "withdraw", "release", "erase"])
+def test_the_other_forms_lead_back_through_the_record(cast, verb):
+    inspection = an_inspection(cast.board, release=Audience.BOARD)
+    finding = a_finding(cast.board, inspection=inspection, theme="vacant posts", release=Audience.BOARD)
+    page = cast.manager.client.get(f"/b/soc-board/findings/{finding.ref}/{verb}")
+    crumbs = page.context["crumbs"]
+    assert crumbs[1:3] == [
+        ("Inspection findings", "/b/soc-board/findings/"),
+        ("Vacant posts", f"/b/soc-board/findings/{finding.ref}/"),
+    ]
+    assert 'aria-label="Priorities"' in page.content.decode()
