@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from priorities.models import Call, Update
+from socboard.board.actors import Actor
 from socboard.board.models import Organisation, Person, Seat
 from socboard.board.roles import PARTNERS
 from socboard.kit.models import Letter, LetterState
@@ -19,9 +20,12 @@ HEADS = re.compile(
 )
 
 
-def owing(call: Call) -> set[int]:
-    """The keys of the organisations that have not given all they were asked for. One query."""
-    owed = Update.objects.current().filter(call=call, state__in=Update.OWED)
+def owing(call: Call, *, seen_by: Actor | None = None) -> set[int]:
+    """The keys of the organisations that have not given all they were asked for, as far as an actor sees it where one
+    is named: of an update that is closed to them nobody is told that it exists. One query.
+    """
+    asked = Update.objects.all() if seen_by is None else Update.objects.visible_to(seen_by.at(call.board_id))
+    owed = asked.current().filter(call=call, state__in=Update.OWED)
     return set(owed.values_list("organisation", flat=True))
 
 

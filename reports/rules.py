@@ -60,6 +60,12 @@ def asked_for_it(actor, override):
     return actor.person_id is not None and actor.person_id == override.asked_by_id
 
 
+@rules.predicate
+def helps_the_manager(actor, override):
+    """Whoever works for the manager is no second person to them, not even while covering for the chair."""
+    return actor.standing(override.review.board_id).is_team
+
+
 read_draft = is_process | (has_place & in_audience & (prepares | was_sent))
 send_draft = is_process | (has_place & in_audience & manages)
 draft_review = is_process | keeps_record
@@ -67,4 +73,5 @@ read_small_counts = is_process | (has_place & in_audience & prepares & reads_tru
 read_override = is_process | (has_place & handles_review & prepares & reads_true_counts)
 # Two people, neither of them a process: the manager asks, and somebody else who holds the chair decides.
 ask_override = has_place & handles_review & reads_true_counts & manages
-decide_override = has_place & handles_review & reads_true_counts & holds_chair & ~asked_for_it
+second_person = holds_chair & ~asked_for_it & ~helps_the_manager
+decide_override = has_place & handles_review & reads_true_counts & second_person

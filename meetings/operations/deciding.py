@@ -11,6 +11,7 @@ from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms
 from socboard.kit.audiences import Audience
+from socboard.kit.markings import highest
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -32,11 +33,12 @@ def demand_held(meeting: Meeting, board: Board) -> None:
 def decision_about(
     record: BoardRecord, *, name: str, meeting: Meeting, text: str, when: UncertainDate, links=None, by
 ) -> Entry:
-    """The decision, marked and narrowed as the record is, which it names as ``name``, and read by no more than that.
+    """The decision, narrowed as the record is, which it names as ``name``, marked as that or its meeting, whichever is
+    higher, and read by no more than the record.
 
     ``links`` are further lists that the decision names.
     """
-    values = {"text": text, "decided": when, "marking": record.marking}
+    values = {"text": text, "decided": when, "marking": highest([record.marking, meeting.marking])}
     references = {"board": record.board, "meeting": meeting, name: record, "readers": record.readers}
     entry = Entry(Decision, values, references, links or {})
     if record.release_id and rules.has_perm(permission("release", Decision), by, Decision(**entry.named())):

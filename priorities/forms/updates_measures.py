@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Measure
+from socboard.board.models import BoardRecord
 from socboard.kit import in_words
 from socboard.kit.forms import PeriodField, QuantityField
 from socboard.kit.values import Period, PeriodKind
@@ -23,7 +24,8 @@ class AskedMeasure:
     """A measure that is due, for which period, and its last values as (period, value) in words, the latest first.
 
     ``given`` is the value in words where that period has one already; it is then not asked again. ``revised_at`` is
-    the address of the page on which that value is revised, empty where the reader may not.
+    the address of the page on which that value is revised, empty where the reader may not. ``shown`` are the records
+    that all this is told of: the measure and the values.
     """
 
     measure: Measure
@@ -31,6 +33,15 @@ class AskedMeasure:
     last: tuple[tuple[str, str], ...] = ()
     given: str = ""
     revised_at: str = ""
+    shown: tuple[BoardRecord, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The measure with its unit, but where its name ends with that."""
+        name, unit = self.measure.name, self.measure.unit
+        if name.casefold().endswith(unit.casefold()):
+            return name
+        return _t("%(name)s, %(unit)s") % {"name": name, "unit": unit}
 
     @property
     def field(self) -> str:
@@ -55,7 +66,7 @@ def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Peri
 def figure_field(asked: AskedMeasure) -> forms.Field:
     """Asks for the value. Left empty, nothing is given now; a blank is never zero."""
     return QuantityField(
-        label=_("%(name)s, %(unit)s") % {"name": asked.measure.name, "unit": asked.measure.unit},
+        label=asked.label,
         help_text=_before(asked),
         required=False,
     )

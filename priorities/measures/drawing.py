@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from priorities.measures.series import MONTHS, Facts, Value
+from priorities.measures.series import MONTHS, Facts, Value, missing
 from socboard.kit import charts, in_words
 from socboard.kit.charts import Point, Series
 from socboard.kit.remembered import Remembered
@@ -30,18 +30,22 @@ def series_of(facts: Facts, totals: Sequence[Value], *, key: str, title: str, ta
     """What a chart shows of these totals, which are in order: the latest periods, one point for each.
 
     Periods of other lengths than the frequency says are left to the table. Of two records that give one period
-    differently the chart shows neither, as a gap.
+    differently the chart shows neither, as a gap. A period without a record between two others is a gap as well, so
+    that no line runs over what nobody recorded.
     """
     by_period: dict[Period, list[Value]] = {}
     for each in totals:
         by_period.setdefault(each.period, []).append(each)
     fitting = [period for period in by_period if in_months(period) == MONTHS[facts.frequency]]
     # Where all are of another length, as in a measure that is counted otherwise than was meant, they are drawn so.
-    shown = (fitting or list(by_period))[-SHOWN[facts.frequency] :]
+    drawn = _with_missing(fitting, totals, facts.frequency) if fitting else list(by_period)
+    shown = drawn[-SHOWN[facts.frequency] :]
     earlier = {(each.start, each.end): by_period[each] for each in by_period}
     compares = facts.frequency != "year"
     points = tuple(
         _point(period, by_period[period], _year_before(period, earlier) if compares else None)
+        if period in by_period
+        else Point(_label(period), None, "")
         for period in shown
     )
     name = title[:1].upper() + title[1:]
@@ -49,6 +53,14 @@ def series_of(facts: Facts, totals: Sequence[Value], *, key: str, title: str, ta
     heading = f"{name}, {when}" if when else name
     unit = facts.unit[:1].upper() + facts.unit[1:]
     return Series(key, heading, _described(points, target, facts.unit), unit, points, target.exact)
+
+
+def _with_missing(fitting: list[Period], totals: Sequence[Value], frequency: str) -> list[Period]:
+    """These periods, and in their order those between them of which nothing is recorded."""
+    between = missing(totals, frequency, until=fitting[-1].start)
+    held = [each.period for each in totals]
+    bare = [gap for gap in between if all(each.end < gap.start or gap.end < each.start for each in held)]
+    return sorted([*fitting, *bare], key=lambda period: (period.start, period.end))
 
 
 def large_chart(series: Series) -> SafeString:
@@ -148,7 +160,7 @@ def _when(shown: list[Period]) -> str:
 def _described(points: Sequence[Point], target: Quantity, unit: str) -> str:
     """The chart in words: each value that is shown, the target, and what was revised."""
     parts = [
-        f"{point.label}: {point.shown}{' ' + _('(provisional)') if point.provisional else ''}"
+        f"{point.label}: {point.shown or _('no value')}{' ' + _('(provisional)') if point.provisional else ''}"
         for point in points
     ]
     told = [f"{'; '.join(parts)}."] if parts else [_("No values yet.")]

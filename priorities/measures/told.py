@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from priorities.measures.figures import read_figure
+from priorities.measures.figures import WHOLE, read_figure
 from priorities.measures.periods import FULL, read_period
+from socboard.kit.notation import MOST_DIGITS
 from socboard.kit.values import Period, Quantity
 
 _ONES = (
@@ -137,7 +138,7 @@ def _meant(match: re.Match) -> Quantity | None:
     first, second = _digits(match["first"]), _digits(match["second"] or "")
     before = _BEFORE.get((match["before"] or "").casefold(), "")
     if before == "more than":
-        if not first.replace(",", "").isdigit() or second:
+        if second or not WHOLE.fullmatch(first) or len(first) > MOST_DIGITS:
             return None
         before, first = "at least", str(int(first.replace(",", "")) + 1)
     words = " ".join(part for part in (before, first) if part)

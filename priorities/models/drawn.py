@@ -24,7 +24,9 @@ class Drawable:
 
     @cached_property
     def drawn_from(self) -> list:
-        """The updates, whoever may read them. One query."""
+        """The updates, whoever may read them; those as well whose link was withdrawn, since that gives nobody's
+        consent. One query.
+        """
         about = {"board": self.board_id, "about_noun": self.noun, "about_ref": self.ref}
-        links = nouns()["drawn-records"].objects.current().filter(**about).order_by("pk")
+        links = nouns()["drawn-records"].objects.filter(**about).order_by("pk")
         return [each.update for each in links.select_related("update__organisation", "update__originator")]

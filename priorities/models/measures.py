@@ -1,5 +1,7 @@
 """Measures and their values. Every state of a value is said (house rule 10), and no blank is ever zero."""
 
+from functools import cached_property
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -148,6 +150,11 @@ class Observation(Drawable, BoardRecord):
         on_delete=models.PROTECT,
         related_name="values_given",
     )
+
+    @cached_property
+    def drawn_from(self) -> list:
+        """The update in which it was given, too."""
+        return [*super().drawn_from, *([self.came_with] if self.came_with_id else [])]
 
     class Meta(BoardRecord.Meta):
         constraints = [

@@ -34,8 +34,9 @@ class NoMail(Refused):
 def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by) -> list[Organisation]:
     """Write to everybody who sits for one of these organisations and owes an update; to all who owe one for None.
 
-    The letter holds neither words nor titles. Returns the organisations that were written to, each of which is an
-    act of its own in the trail. Raises NobodyToChase, NoMail and PermissionDenied.
+    Only updates that ``by`` sees count; the reminders that go by themselves are about all. The letter holds neither
+    words nor titles. Returns the organisations that were written to, each of which is an act of its own in the trail.
+    Raises NobodyToChase, NoMail and PermissionDenied.
     """
     if not rules.has_perm(permission("chase", Call), by, call):
         raise PermissionDenied(permission("chase", Call))
@@ -43,7 +44,8 @@ def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by
         raise NoMail(_("This site sends no mail yet, so nobody was written to."))
     today = timezone.localdate()
     wanted = None if organisations is None else {each.pk for each in organisations}
-    owe = owing(call) if wanted is None else owing(call) & wanted
+    owe = owing(call, seen_by=by)
+    owe = owe if wanted is None else owe & wanted
     if not owe:
         raise NobodyToChase(_("Nobody asked here owes an update any more."))
     already = _written_to_today(call, today)

@@ -1,5 +1,7 @@
 """Drafting the letter to the head of a service that owes updates. It is never sent from here."""
 
+from datetime import date
+
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,12 +19,17 @@ class NothingOwed(Refused):
     """The organisation gave what it was asked for, or is not late with it."""
 
 
+def owes(call: Call, organisation: Organisation, *, today: date, by) -> bool:
+    """Whether it is late with an update that this reader sees. One query."""
+    return call.is_past(today) and organisation.pk in owing(call, seen_by=by)
+
+
 @transaction.atomic
 def draft_letter(call: Call, organisation: Organisation, *, today, by) -> None:
     """Record that a letter about this organisation's updates was drafted. Raises NothingOwed, PermissionDenied."""
     if not rules.has_perm(permission("chase", Call), by, call):
         raise PermissionDenied(permission("chase", Call))
-    if not call.is_past(today) or organisation.pk not in owing(call):
+    if not owes(call, organisation, today=today, by=by):
         raise NothingOwed(
             _("This organisation is not late with anything, so there is nothing to write about.")
         )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from priorities.counts import Counts
+from priorities.measures.told import period_told
 from priorities.models import DrawnRecord, Observation, Update
 from priorities.models.updates import TEXTS
 from priorities.operations.drawing import draw
@@ -126,7 +127,8 @@ class Draw(OfUpdate, AddRecord):
             "priority": self.update.priority.ref,
             "readers": self.update.readers.ref if self.update.readers else "",
             "marking": self.update.marking,
-            "period": self.update.call.period,
+            "period": period_told(self.sentence, year_starts_in=self.board.year_starts_in)
+            or self.update.call.period,
         }
         return {**{name: value for name, value in begun.items() if value}, **self._first_words()}
 
@@ -137,4 +139,6 @@ class Draw(OfUpdate, AddRecord):
         return address(self.board.ref, "updates", self.update.ref, "draw")
 
     def do(self, values):
-        return self.onward(draw(self.update, self.form.entry(), sentence=self.sentence, by=self.actor))
+        """Then the sentences again: the next one is made from there, and what was made is linked."""
+        draw(self.update, self.form.entry(), sentence=self.sentence, by=self.actor)
+        return self.back()

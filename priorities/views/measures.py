@@ -371,7 +371,7 @@ def particulars(register: Register) -> list[tuple[str, str]]:
         (_("Source"), measure.source or _("Not stated")),
         (_("Unit"), measure.unit),
         (_("It counts"), persons),
-        (_("What is wanted"), str(measure.get_direction_wanted_display())),
+        (_("Which way is better"), str(measure.get_direction_wanted_display())),
         (_("Baseline"), baseline or none),
         (_("Target"), in_words.quantity(register.target) if register.target.state else _("None")),
         (_("How often"), str(measure.get_frequency_display())),

@@ -1,20 +1,23 @@
 """One update: its page, and the files that came with it."""
 
+from collections.abc import Iterable
+
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from priorities.forms.updates_measures import AskedMeasure
 from priorities.models import CallQuestion, Update, UpdateAttachment
 from priorities.operations import updates as operations
 from priorities.views.frame import PrioritiesFrame
-from priorities.views.updates_measures import asked_measures, values_given
+from priorities.views.updates_measures import ValueGiven, asked_measures, values_given
 from priorities.views.updates_words import State, priority_name, state_tag
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reachable_board, reached
 from socboard.board.freshness import fresh_page
-from socboard.board.models import Board
+from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import address
 from socboard.board.readership import Reader, readerships
 from socboard.board.reading import note_read
@@ -45,6 +48,13 @@ def find_update(ref: str, board: Board, *, actor) -> Update:
 
 def title_of(update: Update, standing) -> str:
     return f"{priority_name(update.priority, standing)}: {update.organisation.brief}"
+
+
+def shown_with(update: Update, standing, *parts: Iterable[AskedMeasure | ValueGiven]) -> list[BoardRecord]:
+    """What a page on the update tells of: by that it is marked, and its reading recorded."""
+    named = [update.priority] if standing.sees(update.priority) else []
+    told = [record for part in parts for each in part for record in each.shown]
+    return list(dict.fromkeys([update, update.call, *named, *told]))
 
 
 def questions_of(update: Update, *, actor) -> list[CallQuestion]:
@@ -93,10 +103,14 @@ class UpdatePage(PrioritiesFrame):
         asked = questions_of(update, actor=self.actor)
         answers = [(each.text, update.answers.get(each.ref, "")) for each in asked]
         others = self.others_asked(update)
-        shown = [each.priority for each in others if self.standing.sees(each.priority)]
+        measures = asked_measures(update, self.board, actor=self.actor)
+        values = values_given(update, self.board, actor=self.actor)
+        named = [each.priority for each in others if self.standing.sees(each.priority)]
+        shown = [*shown_with(update, self.standing, measures, values), *others, *named]
         return super().get_context_data(
             crumbs=self.crumbs((call.title, address(self.board.ref, call.noun, call.ref)), (title, "")),
-            marking=highest([update.marking, *(each.marking for each in (*others, *shown))]),
+            marking=highest(each.marking for each in shown),
+            shown=shown,
             record=update,
             update=update,
             title=title,
@@ -105,8 +119,8 @@ class UpdatePage(PrioritiesFrame):
             texts=[(words, getattr(update, name)) for name, words in LABELS.items() if getattr(update, name)],
             answers=[(question, answer) for question, answer in answers if answer],
             files=told_files(files_of(update, actor=self.actor), self.board.ref),
-            measures=asked_measures(update, self.board, actor=self.actor),
-            values=values_given(update, self.board, actor=self.actor),
+            measures=measures,
+            values=values,
             verbs=self.verbs(update),
             accepts=may("accept", update, actor=self.actor) and not update.is_withdrawn,
             waiting=[self.still_asked(each) for each in others],

@@ -22,6 +22,7 @@ from priorities.views.updates import (
     files_of,
     find_update,
     questions_of,
+    shown_with,
     title_of,
     told_files,
 )
@@ -31,6 +32,7 @@ from socboard.board.models import Board, Organisation
 from socboard.board.nouns import address
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile
 from socboard.kit import in_words
+from socboard.kit.markings import highest
 from socboard.kit.models import REF_PATTERN
 from socboard.kit.refusals import Refused
 
@@ -84,11 +86,15 @@ class Reading(UpdateAct):
         answers = [
             (each.text, update.answers.get(each.ref, "")) for each in questions_of(update, actor=self.actor)
         ]
+        values = values_given(update, self.board, actor=self.actor)
+        shown = shown_with(update, self.standing, values)
         told = {
             "texts": [(LABELS[name], getattr(update, name)) for name in TEXTS if getattr(update, name)],
             "answers": [(question, answer) for question, answer in answers if answer],
             "files": told_files(files_of(update, actor=self.actor), self.board.ref),
-            "values": values_given(update, self.board, actor=self.actor),
+            "values": values,
+            "shown": shown,
+            "marking": highest(each.marking for each in shown),
         }
         return super().get_context_data(**{**told, **kwargs})
 

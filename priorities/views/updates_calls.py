@@ -95,6 +95,7 @@ class Calls(CallsFrame):
     def get_context_data(self, **kwargs):
         calls, pages = paged(self.asked_for(), self.ask)
         may_open = self.standing.seated and may("add", Call(board=self.board), actor=self.actor)
+        gives = self.standing.is_partner or self.standing.is_team
         return super().get_context_data(
             crumbs=self.crumbs(),
             marking=highest(each.marking for each in calls),
@@ -105,6 +106,7 @@ class Calls(CallsFrame):
             pages=pages,
             export=f"{self.ask.address(page=1)}&format=csv".replace("?&", "?"),
             open_address=address(self.board.ref, Call.noun, "", "open") if may_open else "",
+            approvers_address=address(self.board.ref, UpdateApprover.noun) if gives else "",
         )
 
     def spreadsheet(self):

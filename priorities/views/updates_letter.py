@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from priorities.forms.letters import LetterForm, LetterTextForm
 from priorities.letters import Facts, letter, letter_bytes
 from priorities.models import Update
-from priorities.operations.letters import NothingOwed, draft_letter
-from priorities.recipients import head_of, owing, reminded_on
+from priorities.operations.letters import NothingOwed, draft_letter, owes
+from priorities.recipients import head_of, reminded_on
 from priorities.views.frame import PrioritiesFrame
 from priorities.views.updates_word import find_call, find_organisation, word_response
 from socboard.board.access import may, reached, seated_board
@@ -45,7 +45,7 @@ class LetterToHead(PrioritiesFrame):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
-        if not self.call.is_past(self.today) or self.organisation.pk not in owing(self.call):
+        if not owes(self.call, self.organisation, today=self.today, by=self.actor):
             messages.warning(request, _("This organisation is not late with anything."))
             return HttpResponseRedirect(self.back())
         return self.shown(form=LetterForm(initial=self.initial()))
@@ -77,8 +77,14 @@ class LetterToHead(PrioritiesFrame):
         head = self.chief
         return {
             "addressee": head.person.name if head else _("Head of Service"),
-            "answer_by": add_working_days(self.today, WORKING_DAYS_TO_ANSWER),
+            "answer_by": self.answer_by(),
         }
+
+    def answer_by(self) -> date:
+        """Five working days from today, yet before the meeting, where it lies ahead."""
+        usual, meets = add_working_days(self.today, WORKING_DAYS_TO_ANSWER), self.call.meets.earliest
+        before = add_working_days(meets, -1) if meets else usual
+        return min(usual, before) if before > self.today else usual
 
     @property
     def chief(self):

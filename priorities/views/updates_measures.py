@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from priorities.counts import Counts
 from priorities.forms.updates_measures import AskedMeasure, last_whole_period
 from priorities.models import Measure, Observation, Update
 from socboard.board.access import may, reached
-from socboard.board.models import Board
+from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import address
 from socboard.kit import in_words
 from socboard.kit.values import State
@@ -58,6 +59,7 @@ def _asked(measure: Measure, update: Update, board: Board, held: list[Observatio
         last,
         given,
         address(board.ref, Observation.noun, now.ref, "revise") if revises else "",
+        (measure, *held[:LAST], *([now] if now and now not in held[:LAST] else [])),
     )
 
 
@@ -76,21 +78,31 @@ def _totals(measures: list[Measure], board: Board, *, actor) -> dict[int, list[O
     return found
 
 
-def values_given(update: Update, board: Board, *, actor) -> list[tuple[str, str, str]]:
-    """The values that came with an update and still stand, as far as the reader sees them. Two queries at most.
-
-    Each as the measure's name with its period, the value in words, and the address of the measure's page.
+@dataclass(frozen=True, slots=True)
+class ValueGiven:
+    """A value that came with an update: the measure's name with its period, the value in words, the address of the
+    measure's page, and the records that this is told of.
     """
+
+    what: str
+    value: str
+    address: str
+    shown: tuple[BoardRecord, ...]
+
+
+def values_given(update: Update, board: Board, *, actor) -> list[ValueGiven]:
+    """The values that came with an update and still stand, as far as the reader sees them. Two queries at most."""
     values = reached(Observation, actor=actor, board=board).current().filter(came_with=update)
     values = list(values.select_related("measure__release", "release").order_by("measure__name", "pk"))
     standing = actor.standing(board.pk)
     counts = Counts(board, standing.audience, own=standing.organisations)
     counts.look_up(Observation, values)
     return [
-        (
+        ValueGiven(
             f"{each.measure.name}, {in_words.period(each.period)}",
             counts.words(each, "value"),
             address(board.ref, Measure.noun, each.measure.ref),
+            (each.measure, each),
         )
         for each in values
         if standing.sees(each.measure)

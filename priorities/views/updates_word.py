@@ -56,9 +56,12 @@ def find_call(ref: str, board: Board, *, actor) -> Call:
 
 
 def find_organisation(ref: str, call: Call, *, actor) -> Organisation:
-    """Of whom this is asked, for its own people and the team alone. Raises Http404 and PermissionDenied."""
+    """Of whom this is asked, for its own people and the team alone, as far as they may read of it.
+
+    Raises Http404 and PermissionDenied.
+    """
     standing = actor.standing(call.board_id)
-    updates = Update.objects.current().filter(call=call)
+    updates = reached(Update, actor=actor, board=call.board).current().filter(call=call)
     asked = Organisation.objects.filter(ref=ref, pk__in=updates.values("organisation"))
     if not standing.is_team:
         own = standing.organisations if standing.is_partner else ()
@@ -92,7 +95,8 @@ def sheet_of(call: Call, organisation: Organisation, *, actor) -> Sheet:
         for each in open_ones
     )
     given = tuple(priority_name(each.priority, standing) for each in held if each not in open_ones)
-    told = [call, *open_ones, *(one.measure for each in open_ones for one in measures[each.pk])]
+    told = [call, *open_ones, *asked, *(one.measure for each in open_ones for one in measures[each.pk])]
+    told += [each.priority for each in held if standing.sees(each.priority)]
     form = Form(
         call.ref,
         organisation.ref,

@@ -53,7 +53,7 @@ class ReadWordForm(PrioritiesFrame):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, **kwargs):
-        waiting = self.waiting().first()
+        waiting = self.still_asked()
         return self.preview(waiting.fields) if waiting else self.shown(form=WordFileForm())
 
     def post(self, request, *args, **kwargs):
@@ -64,6 +64,16 @@ class ReadWordForm(PrioritiesFrame):
 
     def waiting(self):
         return FormDraft.objects.filter(user=self.request.user, address=f"{self.request.path}#filled")
+
+    def still_asked(self) -> FormDraft | None:
+        """What waits, unless its organisation is no longer asked in this call, or no longer the reader's."""
+        waiting = self.waiting().first()
+        try:
+            if waiting:
+                find_organisation(waiting.fields["organisation"], self.call, actor=self.actor)
+        except (PermissionDenied, Http404):
+            return None
+        return waiting
 
     def receive(self):
         """Read the file, and keep what it says for the preview."""
@@ -133,7 +143,7 @@ class ReadWordForm(PrioritiesFrame):
 
     def apply(self):
         """Do what was previewed, if it is still what the form would do."""
-        waiting = self.waiting().first()
+        waiting = self.still_asked()
         if waiting is None:
             return HttpResponseRedirect(self.request.path)
         sheet = self.sheet(waiting.fields)
@@ -147,6 +157,7 @@ class ReadWordForm(PrioritiesFrame):
                 problem, status = refused.sentence, 422
                 if refused.field in form.fields:
                     form.add_error(refused.field, refused.sentence)
+                    return self.preview(waiting.fields, form=form, status=status)
             except NotRecorded as error:
                 problem, status = " ".join(error.mistakes[0][1].messages), 422
             except (ChangedMeanwhile, AlreadyWithdrawn):

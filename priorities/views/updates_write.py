@@ -15,6 +15,7 @@ from priorities.views.updates import (
     files_of,
     questions_of,
     readers_of,
+    shown_with,
     title_of,
     told_files,
 )
@@ -31,7 +32,7 @@ from socboard.board.models import ReaderList
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile
 from socboard.kit import uploads
 from socboard.kit.forms import Option
-from socboard.kit.markings import Marking
+from socboard.kit.markings import Marking, highest
 
 SAVE, SUBMIT, START = "save", "submit", "start"
 
@@ -194,7 +195,10 @@ class WriteUpdate(UpdateAct):
 
     def get_context_data(self, **kwargs):
         update, last = self.update, self.last
+        shown = [*shown_with(update, self.standing, self.measures), *([last] if last else [])]
         told = {
+            "shown": shown,
+            "marking": highest(each.marking for each in shown),
             "call": update.call,
             "tag": days_tag(update.call, timezone.localdate()),
             "measures": self.measures,

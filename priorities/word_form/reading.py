@@ -65,6 +65,8 @@ class _Walk:
         self.rows: dict[tuple[str, int, int], dict[int, list[Block]]] = defaultdict(dict)
         self.unplaced: list[tuple[str, str]] = []
         self.gone = False
+        # What is printed in one place, worked out once: a hostile form has many thousand lines.
+        self.printed: dict[tuple[str, str], frozenset[str]] = {}
 
     def take(self, paragraph: Block) -> None:
         key = key_in(paragraph.hidden)
@@ -157,7 +159,13 @@ class _Walk:
 
     def is_printed(self, words: str) -> bool:
         """The form's own words, which nobody typed."""
-        part = self.part
+        place = (self.part.ref, self.name)
+        if place not in self.printed:
+            self.printed[place] = frozenset(self.own_words(self.part))
+        return bool(words) and words in self.printed[place]
+
+    def own_words(self, part: Part) -> list[str]:
+        """What the form itself says where we are."""
         hints = [_plain(each.hint) for each in part.asked if each.name == self.name and each.hint]
         own = [*hints, _plain(figures_hint())]
         if self.name == LAST:
@@ -169,7 +177,7 @@ class _Walk:
                 *map(_plain, part.comment.splitlines()),
                 *self.known,
             ]
-        return bool(words) and words in own
+        return own
 
     def texts(self) -> dict[str, dict[str, Said]]:
         found: dict[str, dict[str, Said]] = defaultdict(dict)

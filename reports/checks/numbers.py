@@ -48,9 +48,12 @@ _NO_COUNT = re.compile(
     re.I,
 )
 # Where something stands. "Paragraph 7 to 9", unless what is counted follows: "as in section 9 referrals were made".
+# Only several have a list, which ends with "and": "in section 3, 7 were arrested", "in sections 2 and 3, 7 were".
+_AT = r"\d+(?:\.\d+)*[A-Z]?"
 _PLACE = re.compile(
-    r"\b(?:paragraphs?|paras?\.?|sections?|appendix|appendices|annex|table|chart|schedule|page|chapter|article)\s+"
-    r"\d+(?:\.\d+)*[A-Z]?(?:(?:\s*(?:to|and|,|–|-)\s*)\d+(?:\.\d+)*[A-Z]?)*(?![\w.]*\d)",
+    rf"\b(?:(?:paragraph|para\.?|section|appendix|annex|table|chart|schedule|page|chapter|article)\s+{_AT}"
+    rf"|(?:paragraphs|paras\.?|sections|appendices|tables|charts|schedules|pages|chapters|articles)\s+{_AT}"
+    rf"(?:\s*,\s*{_AT})*(?:\s+and\s+{_AT})?)(?:(?:\s+to\s+|[–-]){_AT})?(?![\w.]*\d)",
     re.I,
 )
 _SHARE = (

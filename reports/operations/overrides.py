@@ -109,8 +109,7 @@ def ask(draft: ReviewDraft, *, noun: str, ref: str, reason: str, consent: str = 
     asked = CountOverride(
         review=review, audience=draft.audience, about_noun=noun, about_ref=ref, asked_by_id=by.person_id
     )
-    if not rules.has_perm("reports.ask_countoverride", by, asked):
-        raise PermissionDenied("reports.ask_countoverride")
+    _demand("ask", asked, by=by)
     draft = ReviewDraft.objects.select_related("job").get(pk=draft.pk)
     if draft.sent_at is not None or draft.job is None or draft.job.state != JobState.DONE:
         raise NotReady
@@ -168,8 +167,19 @@ def take_back(override: CountOverride, *, by) -> None:
         raise ToldAlready
     if held.state not in (State.ASKED, State.CONFIRMED):
         raise DecidedAlready
-    _close(held, State.TAKEN_BACK, by=by)
+    if held.is_confirmed:
+        # Who confirmed it, when and why stays with their words; who took it back is in the trail.
+        held.state = State.TAKEN_BACK
+        held.save()
+    else:
+        _close(held, State.TAKEN_BACK, by=by)
     _append("override_taken_back", held, {}, by=by)
+
+
+def hold(draft: ReviewDraft) -> None:
+    """Lock the decisions by which the draft shows hidden counts, so that none is taken back while it is being sent."""
+    shown = draft.figures.get("overrides", [])
+    list(CountOverride.objects.select_for_update().filter(ref__in=shown).order_by("pk").values_list("pk"))
 
 
 def refuse_lapsed(draft: ReviewDraft) -> list[CountOverride]:
@@ -248,9 +258,17 @@ def _open(override: CountOverride) -> CountOverride:
 
 
 def _demand(action: str, override: CountOverride, *, by) -> None:
-    closed = (override.about_noun, override.about_ref) in by.standing(override.review.board_id).conflicts
-    if closed or not rules.has_perm(f"reports.{action}_countoverride", by, override):
+    if _is_closed(override, by=by) or not rules.has_perm(f"reports.{action}_countoverride", by, override):
         raise PermissionDenied(f"reports.{action}_countoverride")
+
+
+def _is_closed(override: CountOverride, *, by) -> bool:
+    """A conflict declared over the record, or over the measure that it is a value of, keeps the number from them."""
+    conflicts = by.standing(override.review.board_id).conflicts
+    measure = getattr(record_of(override), "measure", None) if conflicts else None
+    about = {(override.about_noun, override.about_ref)}
+    about |= {(measure.noun, measure.ref)} if measure else set()
+    return not about.isdisjoint(conflicts)
 
 
 def _decide(override: CountOverride, state: str, verb: str, reason: str, *, by) -> None:

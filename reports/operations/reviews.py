@@ -89,6 +89,7 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
         raise PermissionDenied("reports.send_reviewdraft")
     # Every row is locked before the first event, which holds the trail's lock to the end of the transaction.
     review = AnnualReview.objects.select_for_update().get(pk=draft.review_id)
+    overrides.hold(draft)
     refuse_to_send(draft, sent_on=sent_on)
     locked = ReviewDraft.objects.filter(pk=draft.pk, sent_at=None)
     if not locked.update(sent_at=timezone.now(), sent_on=sent_on, sent_file=final):

@@ -48,6 +48,12 @@ class Gathered:
     today: date
     shown: list = field(default_factory=list)
 
+    def complete(self) -> None:
+        """Ask for what was not asked for yet, so that nothing is asked for later."""
+        for name, each in vars(type(self)).items():
+            if isinstance(each, cached_property):
+                getattr(self, name)
+
     def of(self, model: type[BoardRecord], *, most: int = MOST, order=("-period_start", "-pk"), **narrowed):
         """The current records of this noun under the priority, one more than ``most`` where there are more."""
         narrowed = narrowed or {"priority": self.priority}

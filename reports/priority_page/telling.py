@@ -60,6 +60,17 @@ class Part:
     add: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the page says whatever year is asked for, ``parts`` by their names there, and what tells of a year.
+
+    All that either needs has been gathered: neither asks for anything more.
+    """
+
+    telling: Telling
+    parts: dict
+
+
 class Telling:
     """Everything the page says to one reader."""
 
@@ -68,6 +79,28 @@ class Telling:
         self.board, self.actor = gathered.board, gathered.actor
         self.standing = self.actor.standing(self.board.pk)
 
+    def story(self) -> Story:
+        """All but the matrix of one year, which is then made without another query."""
+        parts = {
+            "judged": self.judged(),
+            "judge": self.adding(Assessment),
+            "decided": self.decided(),
+            "measures": [
+                (each.name, address(self.board.ref, each.noun, each.ref), drawn)
+                for each, drawn in self.gathered.measures
+            ],
+            "parts": [*self.work(), *self.known(), self.findings()],
+            "updates": self.updates(),
+            "ahead": [*self.ahead(), self.presented()],
+        }
+        self.gathered.complete()
+        return Story(self, parts)
+
+    def adding(self, model: type[BoardRecord]) -> str:
+        """Where one under this priority is added, if this reader may."""
+        add = add_address(model, self.board, actor=self.actor)
+        return f"{add}?{urlencode({'priority': self.gathered.priority.ref})}" if add else ""
+
     def line(self, record: BoardRecord, tag: Tag | None = None, note: str = "", under=()) -> Line:
         where = address(self.board.ref, record.noun, record.ref)
         return Line(title_of(record, self.actor), where, tag, note, tuple(under))
@@ -75,13 +108,12 @@ class Telling:
     def part(self, model: type[BoardRecord], records: list, tell: Callable) -> Part:
         noun, priority = model.noun, self.gathered.priority.ref
         listing = f"{address(self.board.ref, noun)}?{urlencode({'priority': priority})}"
-        add = add_address(model, self.board, actor=self.actor)
         return Part(
             noun,
             kinds_of(model),
             tuple(tell(each) for each in records[:MOST]),
             listing if len(records) > MOST else "",
-            f"{add}?{urlencode({'priority': priority})}" if add else "",
+            self.adding(model),
         )
 
     # What was judged

@@ -186,14 +186,15 @@ class OverridePage(OverrideForm):
 
 
 def load_record(actor, board: Board, noun: str, ref: str) -> BoardRecord:
-    """The record whose number it is, if the reader sees it. Raises Http404."""
+    """The record whose number it is, if the reader sees it, and is not closed to its measure. Raises Http404."""
     model = nouns().get(noun)
     if noun not in ("observations", "activities"):
         raise Http404
     parts = ["measure__organisation"] if noun == "observations" else []
     rows = reached(model, actor=actor, board=board).select_related("organisation", "originator", *parts)
     found = rows.filter(ref=ref).first()
-    if found is None:
+    measure = getattr(found, "measure", None)
+    if found is None or (measure and not actor.standing(board.pk).may_handle(measure)):
         raise Http404
     return found
 

@@ -11,20 +11,22 @@ from priorities.models import Assessment, Priority, PriorityReview
 from priorities.views.frame import PrioritiesFrame
 from reports.priority_page.gathering import Gathered
 from reports.priority_page.states import is_past, judged_order, rating_tag, yearly_review
-from reports.priority_page.telling import Telling
+from reports.priority_page.telling import Story, Telling
 from reports.record_pages.fields import reference
 from reports.record_pages.titles import brief, title_of
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, may_enter, reached
 from socboard.board.freshness import fresh_page
 from socboard.board.nouns import address
-from socboard.board.reading import note_read
+from socboard.board.reading import is_restricted, note_read
 from socboard.board.views.verbs import add_address, verbs_of
 from socboard.kit import in_words
 from socboard.kit.listing import Cell, Column, asked, found, headings, ordered
 from socboard.kit.markings import highest
+from socboard.kit.remembered import Remembered
 from socboard.kit.spreadsheets import safe_cell
 
+_stories = Remembered(most=50)
 COLUMNS = (
     Column("name", _("Priority"), ("full_name",)),
     Column("order", _("Place"), ("order",), numeric=True),
@@ -132,12 +134,13 @@ class PriorityPage(PrioritiesFrame):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         priority = self.load(self.kwargs["ref"])
-        gathered = Gathered(priority, self.board, self.actor, today, shown=[priority])
-        told = self.told(Telling(gathered), priority)
+        story = self.story(priority, today)
+        gathered = story.telling.gathered
         reviewed = [each.reviewed for each in gathered.reviews]
         title = title_of(priority, self.actor)
         return super().get_context_data(
-            **told,
+            **story.parts,
+            **self.year(story.telling),
             record=priority,
             priority=priority,
             title=title,
@@ -154,28 +157,28 @@ class PriorityPage(PrioritiesFrame):
             about=about(priority, actor=self.actor),
         )
 
-    def told(self, telling: Telling, priority: Priority) -> dict:
+    def story(self, priority: Priority, today: date) -> Story:
+        """What the page tells whatever year is asked for; gathered once in each process while nothing changes.
+
+        As with whole pages, what shows something restricted is not kept.
+        """
+        key = (str(self.request.data_version), self.actor.reader_key, priority.pk, today)
+        if (story := _stories.find(key)) is None:
+            gathered = Gathered(priority, self.board, self.actor, today, shown=[priority])
+            story = Telling(gathered).story()
+            if not any(map(is_restricted, gathered.shown)):
+                _stories.keep(key, story)
+        return story
+
+    def year(self, telling: Telling) -> dict:
+        """The matrix of the year asked for, and the other years."""
         year = telling.year(self.request.GET)
         return {
-            "judged": telling.judged(),
-            "decided": telling.decided(),
-            "measures": [
-                (each.name, address(self.board.ref, each.noun, each.ref), drawn)
-                for each, drawn in telling.gathered.measures
-            ],
             "matrix": telling.matrix(year),
             "years": [
                 (each, f"?year={each.start.year}#four-ps" if each != year else "") for each in telling.years()
             ],
-            "parts": [*telling.work(), *telling.known(), telling.findings()],
-            "updates": telling.updates(),
-            "ahead": [*telling.ahead(), telling.presented()],
-            "judge": self.adding(Assessment, priority),
         }
-
-    def adding(self, model, priority: Priority) -> str:
-        add = add_address(model, self.board, actor=self.actor)
-        return f"{add}?priority={priority.ref}" if add else ""
 
     def named(self, thing) -> str:
         """A name as this reader may have it."""

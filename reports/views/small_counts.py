@@ -93,6 +93,8 @@ def recorded(
     found = {}
     if values:
         rows = reached(Observation, actor=actor, board=board).filter(ref__in=values).select_related("measure")
+        # Whoever is closed to a measure is told neither its name nor its numbers.
+        rows = [each for each in rows if actor.standing(board.pk).may_handle(each.measure)]
         found |= {each.ref: _of(each, each.measure.name, each.value, draft, asks) for each in rows}
     if activities:
         rows = reached(Activity, actor=actor, board=board).filter(ref__in=activities)

@@ -88,8 +88,8 @@ def bounds(lower: int | None, upper: int | None, approximate: bool) -> str:
 
 
 def one(noun: str) -> str:
-    """The noun with its indefinite article: "an agreement party", "a seat"."""
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    """The noun with its indefinite article: "an agreement party", "a seat", "an update", "a unit"."""
+    return f"{'an' if noun.lower().startswith(('a', 'e', 'i', 'o', 'up')) else 'a'} {noun}"
 
 
 def _whole(earliest: Day, latest: Day) -> str:

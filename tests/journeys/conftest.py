@@ -31,12 +31,7 @@ def site(tmp_path_factory):
     """The address of a site with the demonstration board, served by web server and worker together."""
     folder, port = tmp_path_factory.mktemp("site"), spare_port()
     shutil.copytree(prepared(tmp_path_factory), folder, dirs_exist_ok=True)
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"],
-        cwd=ROOT,
-        env=environment(folder, PORT=str(port)),
-        stdout=subprocess.DEVNULL,
-    )
+    server = manage(folder, "serve", PORT=str(port))
     address = f"http://localhost:{port}"
     try:
         wait_for(f"{address}/health/", server)
@@ -57,16 +52,26 @@ def prepared(tmp_path_factory) -> Path:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             (folder / "key").write_text(secrets.token_urlsafe(50))
-            for command in ("migrate", "createcachetable", "collectstatic --no-input", "load_demo"):
-                subprocess.run(
-                    [sys.executable, "manage.py", *command.split()],
-                    cwd=ROOT,
-                    env=environment(folder),
-                    check=True,
-                    stdout=subprocess.DEVNULL,
-                )
+            collecting = manage(folder, "collectstatic", "--no-input")
+            for command in ("migrate", "createcachetable", "load_demo"):
+                finish(manage(folder, command))
+            finish(collecting)
             folder.rename(ready)
     return ready
+
+
+def manage(folder: Path, *command: str, **more: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment(folder, **more),
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def finish(started: subprocess.Popen) -> None:
+    if started.wait() != 0:
+        raise RuntimeError(f"{started.args} ended with {started.returncode}")
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

@@ -11,7 +11,9 @@ RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
+    # What passes is not told in full, which takes a third of the time.
+    "resultTypes": ["violations"],
 }
 BOARD = "/b/city-soc-board/"
 OUTSIDE = [
@@ -106,8 +108,11 @@ def test_a_draft_and_what_is_asked_of_it(visit, width):
     under_way = faults(page)
     page.get_by_role("heading", name="What the checks found").wait_for(timeout=60_000)
     read = (faults(page), overflow(page))
+    page.goto(f"{address}small-counts")
+    counts = (faults(page), overflow(page))
     page.goto(f"{address}sent")
     asked = faults(page)
     page.get_by_role("button", name="Record as sent").click()
     page.get_by_role("heading", name="There is a problem").wait_for()
-    assert (under_way, read, asked, faults(page), overflow(page)) == ([], ([], False), [], [], False)
+    assert (under_way, read, counts) == ([], ([], False), ([], False))
+    assert (asked, faults(page), overflow(page)) == ([], [], False)

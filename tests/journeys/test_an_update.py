@@ -6,6 +6,7 @@ Every click, choice and paragraph is counted: a usual update takes under 25 of t
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import docx
 import pytest
 from playwright.sync_api import expect
 
@@ -96,3 +97,32 @@ def test_the_form_is_written_and_read_on_a_telephone(visit):
     police.get_by_role("button", name="Save and go on later").last.click()
     police.get_by_text("Saved. It is not handed in yet.").wait_for()
     expect(police.locator("[name=progress]")).to_have_value("A start")
+
+
+def typed_into(form, words: str) -> None:
+    """Type words into the first box beneath "Progress", as somebody does in Word."""
+    word = docx.Document(form)
+    blocks = list(word.iter_inner_content())
+    heading = next(at for at, block in enumerate(blocks) if getattr(block, "text", "").startswith("Progress"))
+    box = next(block for block in blocks[heading:] if hasattr(block, "rows"))
+    box.rows[0].cells[0].text = words
+    word.save(form)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_form_that_came_back_by_e_mail_is_read_in(visit, width, tmp_path):
+    manager, form = visit("manager", width=width), tmp_path / "form.docx"
+    where = call(manager, today() + timedelta(weeks=40 if width == 1280 else 52))
+    with manager.expect_download() as download:
+        manager.get_by_role("link", name="Word form of").first.click()
+    download.value.save_as(form)
+    typed_into(form, "A joint operation at the market.")
+    manager.get_by_role("link", name="Read in a filled Word form").click()
+    assert (faults(manager), overflow(manager)) == ([], False)
+    manager.set_input_files("[name=file]", form)
+    manager.get_by_role("button", name="Show what it would change").click()
+    manager.get_by_text("Nothing is recorded yet.").wait_for()
+    assert "A joint operation at the market." in manager.inner_text("main")
+    assert (faults(manager), overflow(manager)) == ([], False)
+    manager.get_by_role("button", name="Read in, hand in later").click()
+    manager.wait_for_url(where)

@@ -64,12 +64,25 @@ def test_the_form_starts_with_what_the_update_says(cast, accepted):
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("We visited 40 shops in March 2019.", Period(date(2019, 3, 1), date(2019, 3, 31), PeriodKind.MONTH)),
+        ("We visited 40 shops.", QUARTER),
+    ],
+)
+def test_the_form_starts_with_the_period_that_is_named_else_with_the_calls(cast, accepted, said, period):
+    Update.objects.filter(pk=accepted.pk).update(progress=said)
+    form = cast.manager.client.get(address(accepted, "/activities?sentence=1")).context["form"]
+    assert form["period"].initial == period
+
+
 def test_what_is_saved_is_linked_and_read_by_the_board(cast, accepted):
     typed = {"title": "visiting 40 shops", "organisation": cast.police.ref, "status": "complete"}
     typed |= {"priority": accepted.priority.ref, "marking": "OFFICIAL"}
     answer = cast.manager.client.post(address(accepted, "/activities?sentence=1"), typed)
     made, link = Activity.objects.get(), DrawnRecord.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"/b/soc-board/activities/{made.ref}/")
+    assert (answer.status_code, answer["Location"]) == (302, address(accepted))
     assert (link.update, link.about_noun, link.about_ref, link.sentence) == (
         accepted,
         "activities",

@@ -14,7 +14,8 @@ from form_fields import fields_of
 from page_text import text_of
 
 from priorities.letters import Facts, letter
-from priorities.models import Call, Priority
+from priorities.models import Call, Priority, Update
+from priorities.operations.chasing import NobodyToChase, chase
 from priorities.operations.letters import NothingOwed, draft_letter
 from priorities.recipients import CHASE, REMINDER, reminded_on, stem
 from socboard.audit.models import Event
@@ -124,6 +125,20 @@ def test_it_goes_to_the_recorded_head_or_to_the_office_with_a_hint(cast, call):
     assert (page.context["form"].initial["addressee"], page.context["unknown_head"]) == (name, False)
 
 
+@pytest.mark.parametrize(
+    ("on", "by"),
+    [
+        ("2019-03-04", date(2019, 3, 11)),
+        ("2019-03-11", date(2019, 3, 13)),
+        ("2019-03-20", date(2019, 3, 27)),
+    ],
+)
+def test_an_answer_is_asked_in_five_working_days_yet_before_a_meeting_ahead(cast, call, on, by):
+    with time_machine.travel(f"{on}T12:00:00Z"):
+        cast.manager.client.force_login(cast.manager.user)
+        assert cast.manager.client.get(page_of(call, cast.fire)).context["form"].initial["answer_by"] == by
+
+
 def test_what_the_manager_made_of_it_is_downloaded_as_a_word_file(cast, call):
     sent = {"act": "word", "text": "Dear all\r\n\r\nSecond\r\nthird"}
     response = cast.manager.client.post(page_of(call, cast.fire), sent)
@@ -149,6 +164,25 @@ def test_nobody_is_written_about_who_is_not_late(cast, call):
             given(update_of(cast.fire, priority), by=cast.other_member.actor)
     with pytest.raises(NothingOwed):
         draft_letter(call, cast.fire, today=LATE, by=cast.manager.actor)
+
+
+def test_what_is_late_but_closed_to_the_reader_is_not_told(cast, call):
+    """Police owe fraud alone, which is OFFICIAL-SENSITIVE: to the officer there is nothing to write about."""
+    with time_machine.travel(IN_TIME):
+        given(update_of(cast.police, "drugs"), by=cast.member.actor)
+    Update.objects.filter(pk=update_of(cast.police).pk).update(marking=Marking.OFFICIAL_SENSITIVE)
+    where = page_of(call, cast.police)
+    assert [player.client.get(where).status_code for player in (cast.manager, cast.officer)] == [200, 302]
+    with pytest.raises(NothingOwed):
+        draft_letter(call, cast.police, today=LATE, by=cast.officer.actor)
+
+
+def test_a_reminder_tells_whoever_sends_it_of_no_update_that_is_closed_to_them(cast, call):
+    Update.objects.filter(organisation=cast.police).update(marking=Marking.OFFICIAL_SENSITIVE)
+    assert chase(call, by=cast.officer.actor) == [cast.fire]
+    with pytest.raises(NobodyToChase):
+        chase(call, organisations=[cast.police], by=cast.officer.actor)
+    assert chase(call, organisations=[cast.police], by=cast.manager.actor) == [cast.police]
 
 
 def test_only_the_team_drafts_one(cast, call):

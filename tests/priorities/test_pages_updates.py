@@ -25,7 +25,7 @@ from page_text import links_of, main_of, rows_of, text_of
 
 from priorities.models import Call, CallQuestion, Update
 from priorities.operations.chasing import chase
-from priorities.operations.updates import write
+from priorities.operations.updates import accept, write
 from socboard.audit.models import Event
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
@@ -358,6 +358,45 @@ def test_an_accepted_one_tells_that_it_came_late(cast, call):
         )
         assert "Given 20 March 2019, late" in text_of(cast.manager.client.get(call_page(call)))
         assert "Late: On leave" in text_of(cast.manager.client.get(page(update)))
+
+
+def test_the_list_leads_to_those_who_approve_updates_whoever_gives_or_takes_them(cast, call):
+    approvers = f"{BOARD}update-approvers/"
+    led = [
+        approvers in links_of(player.client.get(CALLS))
+        for player in (cast.manager, cast.member, cast.observer)
+    ]
+    assert led == [True, True, False]
+    title = text_of(cast.member.client.get(f"{approvers}add"))
+    assert "Add an update approver" in title
+
+
+def test_what_only_follows_from_a_wrong_day_is_not_told(cast):
+    made = a_call(cast)
+    sent = {**day("meets", date(2019, 6, 13)), **day("opens", date(2019, 6, 10))}
+    sent |= {"priorities": [each.priority.ref for each in made.updates.all()], "organisations": ["police"]}
+    form = cast.manager.client.post(f"{CALLS}open", sent).context["form"]
+    assert form.errors == {"due": ["Updates cannot be due before the call opens."]}
+
+
+def test_a_given_update_leads_to_those_its_organisation_still_owes(cast, call):
+    given(update_of(cast.police), by=cast.member.actor)
+    to_write = [page(update_of(cast.police, "drugs"), "write")]
+    there = page(update_of(cast.police))
+    led = [
+        [each for each in links_of(player.client.get(there)) if each.endswith("/write")]
+        for player in (cast.member, cast.manager)
+    ]
+    assert led == [to_write, []]
+
+
+def test_an_accepted_update_leads_the_team_to_the_records_made_from_it(cast, call):
+    there, made = page(update_of(cast.police)), page(update_of(cast.police), "draw")
+    given(update_of(cast.police), by=cast.member.actor)
+    before = made in links_of(cast.manager.client.get(there))
+    accept(update_of(cast.police), by=cast.manager.actor)
+    led = [made in links_of(player.client.get(there)) for player in (cast.manager, cast.member)]
+    assert (before, led) == (False, [True, False])
 
 
 def test_an_update_says_by_name_who_reads_it(cast, call):

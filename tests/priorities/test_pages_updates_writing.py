@@ -418,3 +418,20 @@ def test_what_was_given_is_not_written_in(cast, update):
     given(update, by=cast.member.actor)
     assert cast.member.client.get(page(update, "write"))["Location"] == page(update)
     assert update_of(cast.police).submitted == UncertainDate.on(date(2019, 2, 20))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("arrests", "arrests"), ("Visits to shops", "Visits to shops, arrests")]
+)
+def test_a_measure_that_is_named_by_its_unit_is_not_told_it_twice(cast, update, name, label):
+    a_measure(
+        cast.board,
+        name=name,
+        unit="arrests",
+        organisation=cast.police,
+        priority=update.priority,
+        frequency="quarter",
+        release=Audience.BOARD,
+    )
+    [[asked, *_rest]] = cast.member.client.get(page(update, "write")).context["form"].measure_rows
+    assert asked.label == label

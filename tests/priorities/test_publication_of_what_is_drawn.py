@@ -6,20 +6,27 @@ import pytest
 from cast import SCRIBE
 from factories.constitution import a_membership, a_reader_list, an_organisation
 from factories.entering import correct, stored
-from factories.priorities import YEAR, a_call, a_priority, an_activity, an_update
+from factories.priorities import YEAR, a_call, a_measure, a_priority, an_activity, an_update
 from factories.reviews import an_annual_review
 from form_fields import fields_of, mistakes_of
 from page_text import text_of
 
-from priorities.models import Activity, DrawnRecord, Update
+from priorities.models import Activity, DrawnRecord, Observation, Update
 from priorities.operations.drawing import LessClosed, draw
 from reports.gather import gather
 from socboard.board.models import Organisation
 from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import ConsentMissing, NotRecorded, record_all, release
+from socboard.board.operations.records import (
+    ConsentMissing,
+    NotRecorded,
+    record,
+    record_all,
+    release,
+    withdraw,
+)
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
-from socboard.kit.values import UncertainDate
+from socboard.kit.values import Quantity, UncertainDate
 
 THEN = UncertainDate.on(date(2019, 2, 20))
 PUBLIC = ReleaseTerms(Audience.PUBLIC)
@@ -91,11 +98,34 @@ def test_what_is_drawn_of_what_may_be_published_needs_no_further_consent(cast, c
     assert stored(made).release.audience == Audience.PUBLIC
 
 
+@pytest.mark.parametrize("publishable", [False, True])
+def test_a_value_that_came_with_an_update_goes_wider_as_the_update_may(cast, charity, publishable):
+    update = an_accepted(cast, charity, publishable=publishable)
+    named = {"board": cast.board, "measure": a_measure(cast.board), "organisation": charity}
+    given = {"value": Quantity.of(12), "period": YEAR}
+    terms = ReleaseTerms(Audience.BOARD)
+    value = record(
+        Entry(Observation, given, named, fixed={"came_with": update}, release=terms), by=cast.manager.actor
+    )
+    if not publishable:
+        with pytest.raises(ConsentMissing):
+            release(value, PUBLIC, by=cast.manager.actor)
+    release(stored(value), PUBLIC if publishable else AGREED, by=cast.manager.actor)
+    assert stored(value).release.audience == Audience.PUBLIC
+
+
 def test_to_enter_it_as_the_boards_own_does_not_free_it(cast, charity):
     made = drawn(cast, an_accepted(cast, charity))
     own = correct(stored(made), references={"organisation": None})
     with pytest.raises(ConsentMissing):
         release(stored(own), PUBLIC, by=cast.manager.actor)
+
+
+def test_to_withdraw_the_link_does_not_free_it(cast, charity):
+    made = drawn(cast, an_accepted(cast, charity))
+    withdraw(DrawnRecord.objects.get(about_ref=made.ref), reason="Not needed", by=cast.manager.actor)
+    with pytest.raises(ConsentMissing):
+        release(stored(made), PUBLIC, by=cast.manager.actor)
 
 
 def test_the_originator_of_what_an_update_passes_on_is_kept(cast, charity):

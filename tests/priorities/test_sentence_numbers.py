@@ -34,6 +34,8 @@ def between(lower, upper, about=False) -> Quantity:
         ("12 and 7 arrests", [Quantity.of(12), Quantity.of(7)]),
         ("1.5 visits", [None]),
         ("9" * 30 + " visits", [None]),
+        ("more than " + "9" * 5000 + " visits", [None]),
+        ("more than 1,,,2 visits", [None]),
         ("Up 35 per cent; £350,000 on 18 October 2018 at 2:30pm, see paragraph 7, OR4 and Q4.", []),
         ("The 3rd quarter of 2018/19 was one of the best.", []),
         ("", []),

@@ -56,6 +56,15 @@ def test_a_theme_is_closed_at_a_meeting_or_at_none(cast, theme):
     assert [(each.emerging_theme, each.meeting) for each in Decision.objects.all()] == [(theme, meeting)]
 
 
+@pytest.mark.parametrize("which", ["theme", "meeting"])
+def test_a_decision_is_marked_as_the_higher_of_what_it_is_about_and_its_meeting(cast, which):
+    marked = {"theme": {}, "meeting": {}} | {which: {"marking": Marking.OFFICIAL_SENSITIVE}}
+    meeting = a_meeting(cast.board, held=on(2019, 3, 14), **marked["meeting"])
+    theme = an_emerging_theme(cast.board, **marked["theme"])
+    close(theme, reason="Part of fraud", meeting=meeting, by=cast.manager.actor)
+    assert Decision.objects.get().marking == Marking.OFFICIAL_SENSITIVE
+
+
 def test_a_meeting_that_was_not_held_decides_nothing(cast, theme):
     planned = a_meeting(cast.board, state="planned", held=on(2019, 3, 14))
     with pytest.raises(NotHeld):

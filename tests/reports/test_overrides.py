@@ -18,6 +18,7 @@ from socboard.board.models import DeclaredConflict
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.offices import appoint_to_office
 from socboard.board.operations.records import record
+from socboard.board.operations.seats import grant_sensitive
 from socboard.board.roles import Office
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Quantity
@@ -158,6 +159,18 @@ def test_nobody_decides_on_what_they_asked_for(cast):
         overrides.confirm(override, reason="Yes", by=cast.manager.actor)
 
 
+def test_nobody_of_the_managers_team_is_the_second_person(cast):
+    """Not even an officer who stands in for the chair, and reads such numbers."""
+    override = asked(cast, drafted(counted_year(cast).review))
+    where = {"board": cast.board, "person": cast.officer.person, "start": date(2018, 1, 1), "by": SCRIBE}
+    appoint_to_office(office=Office.DEPUTY_CHAIR, **where)
+    grant_sensitive(cast.officer.seat, granted_by="The information manager", on=DAY, by=SCRIBE)
+    standing = cast.officer.actor.standing(cast.board.pk)
+    assert (standing.is_chair, standing.may_read_sensitive) == (True, True)
+    with pytest.raises(PermissionDenied):
+        overrides.confirm(override, reason="Yes", by=cast.officer.actor)
+
+
 def test_no_process_asks_or_decides(cast):
     draft = drafted(counted_year(cast).review)
     with pytest.raises(PermissionDenied):
@@ -257,6 +270,17 @@ def test_what_was_confirmed_is_taken_back_until_it_is_told(cast):
         overrides.take_back(override, by=cast.manager.actor)
 
 
+def test_who_confirmed_it_and_why_stays_when_it_is_taken_back(cast):
+    override = confirmed(cast, drafted(counted_year(cast).review))
+    overrides.take_back(override, by=cast.manager.actor)
+    override.refresh_from_db()
+    assert (override.state, override.decided_by, override.answer) == (
+        State.TAKEN_BACK,
+        cast.chair.person,
+        "The rise matters more.",
+    )
+
+
 def test_only_the_manager_takes_back(cast):
     override = asked(cast, drafted(counted_year(cast).review))
     for name in ("chair", "officer", "member"):
@@ -337,6 +361,15 @@ def test_a_conflict_over_the_record_keeps_the_chair_from_deciding(cast):
     enter(DeclaredConflict, board=cast.board, person=cast.chair.person, **about)
     with pytest.raises(PermissionDenied):
         overrides.confirm(override, reason="Yes", by=cast.chair.actor)
+
+
+@pytest.mark.parametrize("about", [("observations", "now"), ("measures", "referrals")])
+def test_a_conflict_over_the_record_or_its_measure_keeps_the_manager_from_asking(cast, about):
+    draft = drafted(counted_year(cast).review)
+    noun, ref = about
+    enter(DeclaredConflict, board=cast.board, person=cast.manager.person, about_noun=noun, about_ref=ref)
+    with pytest.raises(PermissionDenied):
+        asked(cast, draft)
 
 
 def test_erasing_the_record_takes_the_words_with_it(cast):

@@ -156,6 +156,27 @@ def test_a_conflict_over_a_value_takes_its_line_away(cast):
     assert cast.manager.client.get(ask_page(draft, "ours")).status_code == 404
 
 
+def test_a_conflict_over_a_measure_takes_its_lines_and_its_requests_away(cast):
+    draft = drafted(counted_year(cast).review)
+    override = asked(cast, draft)
+    about = {"about_noun": "measures", "about_ref": "referrals"}
+    enter(DeclaredConflict, board=cast.board, person=cast.chair.person, **about)
+    page = cast.chair.client.get(page_of(draft))
+    assert (page.status_code, "NRM" in page.content.decode()) == (200, False)
+    assert cast.chair.client.get(override_page(override)).status_code == 404
+    assert cast.manager.client.get(override_page(override)).status_code == 200
+
+
+def test_what_was_taken_back_says_who_had_confirmed_it(cast):
+    override = asked(cast, drafted(counted_year(cast).review))
+    overrides.confirm(override, reason="The rise matters.", by=cast.chair.actor)
+    overrides.take_back(override, by=cast.manager.actor)
+    told = text_of(cast.manager.client.get(override_page(override)))
+    assert re.search(
+        rf"Taken back Before that, confirmed .* by {cast.chair.person.name} The rise matters", told
+    )
+
+
 def test_reading_them_is_recorded_and_kept_by_no_browser(cast):
     draft = drafted(counted_year(cast).review)
     answer = cast.manager.client.get(page_of(draft))

@@ -15,10 +15,14 @@ from socboard.kit.models import StoredFile
 
 
 def clear(rows: list[BoardRecord]) -> None:
-    """Forget what was typed at the addresses of these records, and how their originators agreed to a release."""
+    """Forget what was typed at the addresses of these records, and how their originators agreed to a release.
+
+    With a part goes what waits at the whole: a filled form of a call holds the words of its updates.
+    """
     for row in rows:
-        FormDraft.objects.filter(address__startswith=address(row.board.ref, row.noun, row.ref)).delete()
         whole = getattr(row, "whole", None)
+        for each in filter(None, (row, whole)):
+            FormDraft.objects.filter(address__startswith=address(row.board.ref, each.noun, each.ref)).delete()
         shared = whole is not None and whole not in rows and whole.release_id == row.release_id
         if row.release_id and not shared:
             _wipe(Release.objects.filter(pk=row.release_id))
