@@ -6,8 +6,8 @@ is replaced before any of them sees it.
 In order: what each figure's label says by itself (``labels``, ``knowledge``), which cells add up to which
 (``equations``, ``system``), what a reader can work out from everything said now and before (``reading``, part by
 part in ``component``, with ``moves`` and the ``solver``), what more to hold back (``protection``: ``demands`` on a
-``cover``, first ``relaxed``), what may be said of pairs (``derived``), and what the manager is told
-(``causes``, ``remedies``).
+``cover``, first ``relaxed``, met by ``swaps`` or else by branching), what may be said of pairs (``derived``), and what
+the manager is told (``causes``, ``remedies``).
 
 What it promises:
 

@@ -18,6 +18,8 @@ LOW, HIGH = 1, -1
 # How many values of one unknown are tried, one by one, where a range may have holes.
 TRIES = 40
 ROUNDS = 30
+# So many corners of the set of tables are looked at where there are so many unknowns or more.
+CORNERS, WIDE = 8, 8
 # How much room on each side of a middling table is asked for at most.
 MARGIN = 4
 
@@ -39,6 +41,7 @@ class Component:
         self._duals: dict[tuple[int, int], np.ndarray] = {}
         self._ends: dict[tuple[int, int], float] = {}
         self._linear = self._integer = self._moves = None
+        self._is_scattered = part.width < WIDE
 
     @property
     def tables(self) -> np.ndarray:
@@ -52,12 +55,24 @@ class Component:
         self.end(0, LOW)
         return not self.empty
 
+    def welcome(self, tables: np.ndarray) -> None:
+        """Keep those of these tables that fit here too. They may have gaps, which fit nowhere."""
+        if self.empty or not len(tables):
+            return
+        within = np.all((tables >= self.lower) & (tables <= self.upper), axis=1)
+        for table in np.unique(tables[within], axis=0) if within.any() else ():
+            self._keep(table)
+
     def proves(self, unknown: int, need: int) -> bool:
         """At least ``need`` values are possible. False: not proved."""
         if self.empty or self.drawn[1][unknown] - self.drawn[0][unknown] + 1 < need:
             return False
         if self._seen(unknown) >= need:
             return True
+        if not self._is_scattered:
+            self._scatter()
+            if self._seen(unknown) >= need:
+                return True
         if not self.has_no_holes:
             if self._moved():
                 for table in self._moves.through(unknown):
@@ -116,8 +131,7 @@ class Component:
             self._keep(np.array([self.drawn[0 if which is LOW else 1][unknown]]))
             self._duals[unknown, which] = self._lone_duals(which)
             return self.drawn[0 if which is LOW else 1][unknown]
-        if self._linear is None:
-            self._linear = model(self.part, self.lower, self.upper)
+        self._make_linear()
         self._linear.changeColCost(unknown, float(which))
         self._linear.run()
         status, solution = self._linear.getModelStatus(), self._linear.getSolution()
@@ -130,6 +144,23 @@ class Component:
         self._keep(table)
         self._linear.changeColCost(unknown, 0.0)
         return float(np.ceil(table[unknown] - NEAR) if which is LOW else np.floor(table[unknown] + NEAR))
+
+    def _make_linear(self) -> None:
+        if self._linear is None:
+            self._linear = model(self.part, self.lower, self.upper)
+
+    def _scatter(self) -> None:
+        """Tables at corners far apart: each shows an end, or a wide range, of many unknowns at once."""
+        self._is_scattered = True
+        self._make_linear()
+        columns = np.arange(self.part.width, dtype=np.int32)
+        chance = np.random.default_rng(self.part.width)
+        for _ in range(CORNERS):
+            self._linear.changeColsCost(len(columns), columns, chance.random(len(columns)) - 0.5)
+            self._linear.run()
+            if self._linear.getModelStatus() == OPTIMAL:
+                self._keep(np.array(self._linear.getSolution().col_value))
+        self._linear.changeColsCost(len(columns), columns, np.zeros(len(columns)))
 
     def _lone_duals(self, which: int) -> np.ndarray:
         """The row that bounds a lone unknown, if it is not bounded by what was said of it alone."""
@@ -201,7 +232,7 @@ class Component:
         whole = np.rint(table)
         if np.abs(whole - table).max() > NEAR:
             return False
-        if np.any(whole < self.lower) or np.any(whole > self.upper) or not self.part.fits(whole):
+        if (whole < self.lower).any() or (whole > self.upper).any() or not self.part.fits(whole):
             return False
         if self._found == len(self._tables):
             self._tables = np.vstack((self._tables, np.empty_like(self._tables)))

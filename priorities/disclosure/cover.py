@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
+from priorities.disclosure.rows import Rows
 from priorities.disclosure.solver import FEASIBLE, OPTIMAL, SPARING, model
-from priorities.disclosure.system import INFINITE, Matrix
+from priorities.disclosure.swaps import Asked, Swaps
 
 # Work in the search for whole choices (in steps of the solver) after which no free one is asked for any more.
-STEPS = 100_000
+STEPS = 20_000
 # What all sizes together weigh beside one cell more.
 SIZES = 0.1
 
@@ -70,7 +72,9 @@ class Cover:
         self.candidates, self.roughly = candidates, roughly
         self.place = {each.unknown: number for number, each in enumerate(candidates)}
         self.waiver = {count: len(candidates) + number for number, count in enumerate(counts)}
-        self.stage, self._rows, self._extra = Stage.NUMBERS, [], 0
+        self.stage, self._rows = Stage.NUMBERS, Rows(len(candidates) + len(counts))
+        self._asked: list[Asked] = []
+        self._last = np.zeros(len(candidates), dtype=bool)
         self._proved, self._steps = 0, 0
 
     def line(self, free: Sequence[int], hidden: int | None) -> None:
@@ -80,31 +84,25 @@ class Cover:
         if hidden is not None:
             self.demand(Demand(hidden, dict.fromkeys(free, 1.0)))
             return
-        # Any one of them only with another: a column of its own says whether the sum has any at all.
-        any_of = ("any", self._extra)
-        self._extra += 1
-        self._rows.append(([*((self.place[each], 1.0) for each in free), (any_of, -2.0)], 0.0))
-        self._rows += [([(any_of, 1.0), (self.place[each], -1.0)], 0.0) for each in free]
+        columns = np.array([self.place[each] for each in free])
+        self._rows.add_not_one(columns)
+        for each in columns:
+            others = columns[columns != each]
+            self._asked.append(Asked(int(each), others, np.ones(len(others))))
 
     def demand(self, demand: Demand) -> None:
-        terms = [(self.place[unknown], share) for unknown, share in demand.weights.items()]
-        if demand.of in self.waiver:
-            self._rows.append(([*terms, (self.waiver[demand.of], 1.0)], 1.0))
-        else:
-            self._rows.append(([*terms, (self.place[demand.of], -1.0)], 0.0))
+        columns = np.array([self.place[unknown] for unknown in demand.weights], dtype=np.int64)
+        shares = np.array(list(demand.weights.values()))
+        waived = demand.of in self.waiver
+        of = (self.waiver if waived else self.place)[demand.of]
+        self._rows.add(np.append(columns, of), np.append(shares, 1.0 if waived else -1.0), float(waived))
+        self._asked.append(Asked(-1 if waived else of, columns, shares))
 
     def meets(self, held_back: frozenset[int], given_up: frozenset[int]) -> bool:
         """Whether the choice meets every demand so far."""
-        taken = {self.place[each] for each in held_back}
-        taken |= {self.waiver[each] for each in given_up if each in self.waiver}
-        for terms, _ in self._rows:
-            first = terms[-1][0]
-            if isinstance(first, tuple) and any(column in taken for column, _ in terms[:-1]):
-                taken.add(first)
-        return all(
-            sum(share for column, share in terms if column in taken) >= needed - 1e-6
-            for terms, needed in self._rows
-        )
+        taken = [self.place[each] for each in held_back]
+        taken += [self.waiver[each] for each in given_up if each in self.waiver]
+        return self._rows.meets(taken)
 
     @property
     def is_weary(self) -> bool:
@@ -128,6 +126,8 @@ class Cover:
         """The least that meets every demand so far; stages further only where it has to. ``keep``: these are held
         back in any case (where that is possible at all), so that it is the least to add to them.
         """
+        if self.roughly and not keep and (choice := self._as_few_as_proved()):
+            return choice
         while True:
             solver = self._solver(keep)
             solver.run()
@@ -148,28 +148,18 @@ class Cover:
         if optimal:
             if not keep and self.stage is Stage.NUMBERS:
                 self._proved = len(held_back)
+                self._last = value[: len(self.candidates)]
             return Choice(held_back, given_up, True, len(held_back))
         bound = solver.getInfo().mip_dual_bound if self.stage is Stage.NUMBERS else 0
-        return Choice(held_back, given_up, False, max(0, int(np.ceil(bound - SIZES - 1e-6))))
+        return Choice(held_back, given_up, False, _whole(bound))
 
     def _solver(self, keep: frozenset[int], *, whole: bool = True):
-        width = len(self.candidates) + len(self.waiver)
-        entries = [
-            (row, width + column[1] if isinstance(column, tuple) else column, share)
-            for row, (terms, _) in enumerate(self._rows)
-            for column, share in terms
-        ]
-        needed = [needed for _, needed in self._rows]
+        few = None
         if whole and self._proved and self.stage is Stage.NUMBERS:
             # Demands only grow, so fewer than were needed before never serve. Said, it spares most of the search.
-            numbers = [number for number, each in enumerate(self.candidates) if not each.band]
-            entries += [(len(needed), number, 1.0) for number in numbers]
-            needed.append(self._proved)
-        row, column, share = (np.array(each) for each in zip(*entries, strict=True))
-        width += self._extra
-        matrix = Matrix(
-            row, column, share.astype(float), np.array(needed), np.full(len(needed), INFINITE), width
-        )
+            few = np.flatnonzero(self._numbers), self._proved
+        matrix = self._rows.matrix(few)
+        width = matrix.width
         least = np.zeros(width)
         least[[self.place[each] for each in keep]] = 1
         solver = model(matrix, least, self._allowed(width), self._costs(width), whole=whole)
@@ -177,6 +167,31 @@ class Cover:
             for option, value in {"mip_abs_gap": 1 - 1.5 * SIZES, **SPARING}.items():
                 solver.setOptionValue(option, value)
         return solver
+
+    @cached_property
+    def _numbers(self) -> np.ndarray:
+        return np.array([not each.band for each in self.candidates])
+
+    def _as_few_as_proved(self) -> Choice | None:
+        """A choice of no more numbers than are proved to be needed, if swapping finds one."""
+        if self.stage is not Stage.NUMBERS:
+            return None
+        swaps = Swaps(self._asked, np.array([float(each.size) for each in self.candidates]), self._numbers)
+        return self._swapped(swaps) or (self._swapped(swaps) if self._proves_more() else None)
+
+    def _proves_more(self) -> bool:
+        """Whether the least cost in shares shows that more are needed than was known; if so, that is known now."""
+        found, known = self.in_shares(), self._proved
+        self._proved = max(known, 0 if found is None else _whole(found[0]))
+        return self._proved > known
+
+    def _swapped(self, swaps: Swaps) -> Choice | None:
+        chosen = swaps.find(self._proved, self._last) if self._proved else None
+        if chosen is None:
+            return None
+        self._last = chosen
+        held_back = frozenset(self.candidates[number].unknown for number in np.flatnonzero(chosen))
+        return Choice(held_back, frozenset(), True, self._proved)
 
     def _allowed(self, width: int) -> np.ndarray:
         allowed = np.ones(width)
@@ -199,3 +214,8 @@ class Cover:
             costs[number] = (numbers if each.band else 1) + SIZES * each.size / sizes
         costs[list(self.waiver.values())] = bands
         return costs
+
+
+def _whole(cost: float) -> int:
+    """The least number of cells in a choice that costs this or more."""
+    return max(0, int(np.ceil(cost - SIZES - 1e-6)))

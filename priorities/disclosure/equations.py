@@ -63,8 +63,9 @@ def equations(cells: Iterable[Cell], overlapping: frozenset[Cell]) -> list[Equat
     }
     found: set[Equation] = set()
     for days in own:
-        for present in (own[days], whole[days]):
-            found.update(_category_sums(measure, days, present, several))
+        found.update(_category_sums(measure, days, own[days], several))
+        if whole[days] != own[days]:
+            found.update(_category_sums(measure, days, whole[days], several))
     spans = defaultdict(set)
     for days, present in whole.items():
         for categories in present:

@@ -14,6 +14,9 @@ from priorities.disclosure.component import Component
 from priorities.disclosure.figures import Feasible
 from priorities.disclosure.system import Matrix
 
+# How many tables of an earlier reading are tried in the next.
+LATEST = 300
+
 
 class Reading:
     """The rows of one family of measures, and the bounds that are said of each unknown.
@@ -33,6 +36,26 @@ class Reading:
         self._entries = np.flatnonzero(live)
         self._place = np.zeros(matrix.width, dtype=np.int64)
         self._components: dict[int, Component] = {}
+        self._tables = earlier.tables() if same else np.empty((0, matrix.width))
+
+    def tables(self) -> np.ndarray:
+        """Whole tables that fit, here or in an earlier reading; the latest few. Not a number stands where a part has
+        none yet.
+        """
+        parts = []
+        for group, component in self._components.items():
+            columns = np.flatnonzero((self.group == group) & self.unknown)
+            parts.append((columns, component.tables[-LATEST:]))
+        base = np.where(self.unknown, np.nan, self.lower)
+        for columns, found in parts:
+            if len(found):
+                base[columns] = found[0]
+        tables = [self._tables]
+        for columns, found in parts:
+            these = np.tile(base, (len(found), 1))
+            these[:, columns] = found
+            tables.append(these)
+        return np.vstack(tables)[-LATEST:]
 
     @cached_property
     def group(self) -> np.ndarray:
@@ -105,4 +128,5 @@ class Reading:
             column = self._place[self.matrix.column[of_group]]
             part = Matrix(row, column, self.matrix.value[of_group], least, most, len(columns))
             self._store[name] = Component(part, lower, upper)
+            self._store[name].welcome(self._tables[:, columns])
         return self._store[name]

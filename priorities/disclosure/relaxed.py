@@ -41,6 +41,7 @@ class Relaxed:
         self._up = np.minimum(up, width)[self._open_to]
         self._lower, self._upper = bounds.lower.copy(), bounds.upper.copy()
         self._solver = model(matrix, self._lower, self._upper)
+        self._forget()
 
     def open(self, shares: np.ndarray) -> None:
         """``shares`` in the order of the candidates."""
@@ -48,6 +49,11 @@ class Relaxed:
         self._lower[these] = self.bounds.lower[these] - shares * self._down
         self._upper[these] = self.bounds.upper[these] + shares * self._up
         self._solver.changeColsBounds(len(these), these, self._lower[these], self._upper[these])
+        self._forget()
+
+    def is_wide(self, count: int, need: int) -> bool:
+        """Tables already found under these shares leave the count ``need`` values: nothing is missed there."""
+        return self._highest[count] - self._lowest[count] >= need - 1
 
     def demand(self, count: int, need: int, *, primary: bool) -> Demand | None:
         """What any choice must meet in which ``count`` keeps ``need`` values, if the multipliers here tell."""
@@ -66,9 +72,17 @@ class Relaxed:
         self._solver.changeColCost(count, float(which))
         self._solver.run()
         found = self._solver.getModelStatus() == OPTIMAL
-        duals = np.array(self._solver.getSolution().row_dual)
+        solution = self._solver.getSolution()
         self._solver.changeColCost(count, 0.0)
-        return duals if found else None
+        if not found:
+            return None
+        table = np.array(solution.col_value)
+        np.minimum(self._lowest, table, out=self._lowest)
+        np.maximum(self._highest, table, out=self._highest)
+        return np.array(solution.row_dual)
+
+    def _forget(self) -> None:
+        self._lowest, self._highest = np.full(self.matrix.width, np.inf), np.full(self.matrix.width, -np.inf)
 
 
 def gather(
@@ -100,7 +114,7 @@ def gather(
         ]
         missed = False
         for count, values, due, primary in asked:
-            if asked_next.get(count, 0) > number:
+            if asked_next.get(count, 0) > number or relaxed.is_wide(count, values):
                 continue
             demand = relaxed.demand(count, values, primary=primary)
             if demand and _met(demand, by_unknown) < due - MISSED:

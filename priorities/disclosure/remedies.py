@@ -68,7 +68,7 @@ def _for_others(cell: Cell, keys: list[str], figures, cause: Cause, guard: Prote
         rounded(guard, figures[keys[0]]) if cause.total and not cell.categories and len(keys) == 1 else None
     )
     if about is not None:
-        action, words = Action.ROUND, f'Say "about {about}", or hide the total.'
+        action, words = Action.ROUND, f"Say “about {about}”, or hide the total."
     elif cause.reason is Reason.PRIMARY:
         action, words = Action.HIDE, "Do not say how small it is either."
     elif cause.total:
@@ -97,4 +97,4 @@ def _small(cell: Cell, keys: list[str], label: Label, shown: Mapping[str, Shown]
         return Remedy(cell, tuple(keys), Action.HIDE, "Hide it.", first.why, first.reason)
     single = label.threshold == 10 and not label.zero_sensitive
     said = "single figures" if single else f"fewer than {label.threshold}"
-    return Remedy(cell, tuple(keys), Action.BAND, f'Say "{said}".', first.why, first.reason)
+    return Remedy(cell, tuple(keys), Action.BAND, f"Say “{said}”.", first.why, first.reason)

@@ -41,7 +41,7 @@ class Matrix:
     def fits(self, table: np.ndarray) -> bool:
         """The whole numbers satisfy every row exactly (all are far below 2**53)."""
         sums = self.sums(self.value * table[self.column])
-        return bool(np.all(sums >= self.least) and np.all(sums <= self.most))
+        return bool((sums >= self.least).all() and (sums <= self.most).all())
 
     def weighed(self, duals: np.ndarray) -> np.ndarray:
         """Each unknown's coefficient in the rows taken ``duals`` times."""

@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from priorities.forms.figures import FigureField
 from priorities.forms.updates_measures import last_whole_period
 from priorities.measures.drawing import said
 from priorities.measures.series import Value
 from priorities.models import Measure
 from socboard.kit import in_words
-from socboard.kit.forms import LinesField, OneOf, Option, PeriodField, QuantityField, line, text, tick
+from socboard.kit.forms import LinesField, OneOf, Option, PeriodField, line, text, tick
 from socboard.kit.values import Period
 
 LONGEST_PART = 100
@@ -28,7 +29,7 @@ class ValueForm(forms.Form):
         label=_("Period"),
         help_text=_("First and last day, and which sort of period it is."),
     )
-    value = QuantityField(label=_("Value"), help_text=_("The number, or the reason why there is none."))
+    value = FigureField(label=_("Value"), help_text=_("The number, or the reason why there is none."))
     parts = LinesField(
         label=_("Which part of the total"),
         help_text=_("One line for each breakdown, as in “sex: female”. Leave it empty for the total."),
@@ -47,6 +48,7 @@ class ValueForm(forms.Form):
         super().__init__(*args, **options)
         if measure:
             self.fields["value"].label = _t("Value, in %(unit)s") % {"unit": measure.unit}
+            self.fields["value"].unit = measure.unit
         if senders:
             self.fields["entered_for"] = _sender(senders)
 
@@ -82,7 +84,7 @@ class FigureForm(ValueForm):
 class RevisionForm(forms.Form):
     """A new value in the place of an old one."""
 
-    value = QuantityField(label=_("New value"))
+    value = FigureField(label=_("New value"))
     provisional = tick(label=_("It is provisional"), help_text=_("It may still change before it is final."))
     revision_reason = text(
         label=_("Why it is revised"),
@@ -92,8 +94,9 @@ class RevisionForm(forms.Form):
         checked=True,
     )
 
-    def __init__(self, *args, senders: Sequence[Option] = (), **options):
+    def __init__(self, *args, unit: str, senders: Sequence[Option] = (), **options):
         super().__init__(*args, **options)
+        self.fields["value"].unit = unit
         if senders:
             self.fields["entered_for"] = _sender(senders)
 
@@ -129,7 +132,9 @@ class PeriodForm(forms.Form):
             if before is not None:
                 told = {"period": in_words.period(before.period), "value": said(before.quantity)}
                 hint = _t("%(period)s: %(value)s") % told
-            self.fields[each.name] = QuantityField(label=each.label, help_text=hint, required=False)
+            self.fields[each.name] = FigureField(
+                label=each.label, help_text=hint, unit=each.measure.unit, required=False
+            )
         self.fields["provisional"] = tick(label=_("These values are provisional"))
 
     def clean(self):

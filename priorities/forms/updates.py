@@ -17,13 +17,16 @@ from socboard.kit.forms import OneOf, Option, line, tick
 from socboard.kit.free_text import reference_numbers, telephone_numbers
 from socboard.kit.markings import Marking
 
+AGAIN_OR_NONE = _("Choose the file again, because no browser keeps it; or say below that none comes.")
+
 
 class UpdateForm(forms.Form):
     """What one organisation says on one priority. Nothing in it is required: what an update lacks is asked when it
     is handed in.
 
     ``update`` is as stored. ``lists`` are the reader lists that may be chosen, None where whoever writes may not
-    change the list; ``marks_it`` likewise for the marking. ``attachments`` are the files that came with it so far.
+    change the list; ``marks_it`` likewise for the marking. ``attachments`` are the files that came with it so far;
+    ``lost_file`` names one that was chosen with an earlier try and that no browser keeps.
     """
 
     def __init__(
@@ -37,14 +40,16 @@ class UpdateForm(forms.Form):
         marks_it: bool = False,
         is_late: bool = False,
         sender: OneOf | None = None,
+        lost_file: str = "",
         **options,
     ):
         super().__init__(*args, **options)
+        self.lost_file = lost_file
         self.update, self.questions, self.measures = update, questions, measures
         self.asks_numbers = False
         self.fields.update(word_fields(update, questions))
         self._ask_figures()
-        self.fields.update(file_fields(attachments))
+        self.fields.update(file_fields(attachments, lost_file))
         self.fields.update(reader_fields(update, lists, marks_it))
         if is_late:
             self.fields["late_reason"] = line(
@@ -84,7 +89,7 @@ class UpdateForm(forms.Form):
 
     @property
     def file_names(self) -> list[str]:
-        return [name for name in ("taken_out", "file", "file_title") if name in self.fields]
+        return [name for name in ("taken_out", "file", "without_file", "file_title") if name in self.fields]
 
     @property
     def last_names(self) -> list[str]:
@@ -164,6 +169,8 @@ class UpdateForm(forms.Form):
         self.asks_numbers = bool(values.get("numbers_fine"))
         if not self.asks_numbers:
             self._ask_about_numbers(values)
+        if self.lost_file and not (values.get("file") or values.get("without_file") or "file" in self.errors):
+            self.add_error("file", AGAIN_OR_NONE)
         for asked in self._asked():
             if not self.errors.get(asked.field) and values.get(asked.field) and values[asked.field].state:
                 self._check_period(asked, values.get(asked.period_field))

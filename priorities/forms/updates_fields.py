@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import CallQuestion, Update, UpdateAttachment
@@ -52,8 +53,11 @@ def word_fields(update: Update, questions: Sequence[CallQuestion]) -> dict[str, 
     return found
 
 
-def file_fields(attachments: Sequence[UpdateAttachment]) -> dict[str, forms.Field]:
-    """A new file, and which of those that came with it are taken out again."""
+def file_fields(attachments: Sequence[UpdateAttachment], lost: str = "") -> dict[str, forms.Field]:
+    """A new file, and which of those that came with it are taken out again.
+
+    ``lost`` names a file that was chosen and is not kept: whoever goes on chooses it again, or says that none comes.
+    """
     found: dict[str, forms.Field] = {}
     if attachments:
         things = [Option(each.ref, each.title, each) for each in attachments]
@@ -63,6 +67,8 @@ def file_fields(attachments: Sequence[UpdateAttachment]) -> dict[str, forms.Fiel
     found["file_title"] = line(
         label=_("What the file is (optional)"), max_length=150, required=False, checked=True
     )
+    if lost:
+        found["without_file"] = tick(label=_t("Go on without the file “%(name)s”") % {"name": lost})
     return found
 
 

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from priorities.forms.figures import FigureField
 from priorities.models import Measure
 from socboard.board.models import BoardRecord
 from socboard.kit import in_words
-from socboard.kit.forms import PeriodField, QuantityField
+from socboard.kit.forms import PeriodField
 from socboard.kit.values import Period, PeriodKind
 
 MONTHS = {Measure.Frequency.MONTH: 1, Measure.Frequency.QUARTER: 3, Measure.Frequency.YEAR: 12}
@@ -65,8 +66,9 @@ def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Peri
 
 def figure_field(asked: AskedMeasure) -> forms.Field:
     """Asks for the value. Left empty, nothing is given now; a blank is never zero."""
-    return QuantityField(
+    return FigureField(
         label=asked.label,
+        unit=asked.measure.unit,
         help_text=_before(asked),
         required=False,
     )

@@ -74,6 +74,11 @@ class Planned:
         return any(each.does is Does.ASKED for each in self.lines)
 
     @property
+    def is_readable(self) -> bool:
+        """Something in it could be taken as it is, or once somebody says what is meant."""
+        return any(each.does is not Does.MISTAKE for each in self.lines)
+
+    @property
     def changes(self) -> bool:
         return bool(self.page.values or self.page.figures)
 

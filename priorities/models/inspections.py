@@ -44,6 +44,7 @@ class Finding(PriorityRecord):
     """
 
     noun = "findings"
+    called = _("Inspection findings")
     form_fields = {
         "inspection": (_("Inspection"), ""),
         "organisation": (_("Organisation inspected"), ""),

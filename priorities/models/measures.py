@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from priorities.models.base import PriorityRecord
 from priorities.models.drawn import Drawable
 from socboard.board.models import BoardRecord
+from socboard.board.nouns import address
 from socboard.kit.columns import QuantityColumns, quantity_check
 
 
@@ -103,9 +104,19 @@ class Measure(PriorityRecord):
     def __str__(self):
         return self.name
 
+    @property
+    def typed_at(self) -> list[str]:
+        """Where else than at its own pages rows of its values wait: those pasted for it, and for any measure."""
+        return [pasted_at(self.board.ref, ref) for ref in ("", self.ref)]
+
     def clean(self):
         if self.threshold is not None and not self.threshold_reason:
             raise ValidationError({"threshold_reason": _("Say why this measure has its own threshold.")})
+
+
+def pasted_at(board_ref: str, measure_ref: str) -> str:
+    """Under which address pasted rows wait between preview and change; no ref where they may be of any measure."""
+    return f"{address(board_ref, Measure.noun, '', 'import')}#rows-{measure_ref}"
 
 
 def flat_categories(value) -> None:

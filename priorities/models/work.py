@@ -130,6 +130,7 @@ class Training(PriorityRecord):
     """
 
     noun = "trainings"
+    called = _("Training")
     form_fields = {
         "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),

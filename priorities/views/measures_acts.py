@@ -68,7 +68,7 @@ class Revise(QuestioningForm):
         return {"value": self.value.value}
 
     def form_options(self):
-        return {"senders": senders(self.board, actor=self.actor)}
+        return {"unit": self.value.measure.unit, "senders": senders(self.board, actor=self.actor)}
 
     def raised(self):
         values, old = self.form.cleaned_data, self.value

@@ -20,6 +20,7 @@ from priorities.measures.pasted import CALLED, Does, Known, Line, NoHeadings, co
 from priorities.measures.questions import Question
 from priorities.measures.series import Value
 from priorities.models import Observation
+from priorities.models.measures import pasted_at
 from priorities.operations.measures import NewValue, ValueRefused, import_values
 from priorities.views.frame import PrioritiesFrame
 from priorities.views.measures_giving import Given, given_by
@@ -98,7 +99,7 @@ class ImportValues(PrioritiesFrame):
         return FormDraft.objects.filter(user=self.request.user, address=self.kept_at())
 
     def kept_at(self) -> str:
-        return f"{self.request.path}#rows-{self.only()}"
+        return pasted_at(self.board.ref, self.only())
 
     def receive(self):
         """Read what was given, and keep its rows for the preview."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from priorities.views.frame import PLACE_OF, PLACES, PrioritiesFrame
-from socboard.board.nouns import address
+from socboard.board.nouns import address, plural
 from socboard.board.views import entries, erasing, releasing
 
 
@@ -24,7 +24,7 @@ class UnderPriorities:
         ]
         noun = self.model.noun
         if noun != self.place:
-            before.append((noun.replace("-", " ").capitalize(), address(self.board.ref, noun)))
+            before.append((plural(self.model), address(self.board.ref, noun)))
         if self.record:
             before.append((self.named, self.back()))
         return [(self.board.short_name, address(self.board.ref)), *before, *steps]

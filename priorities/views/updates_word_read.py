@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,7 @@ from socboard.board.forms.senders import sender_field
 from socboard.board.models import FormDraft
 from socboard.board.nouns import address
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile, NotRecorded
+from socboard.kit.plain_text import printable
 from socboard.kit.refusals import Refused
 from socboard.kit.uploads import word_blocks
 
@@ -37,6 +39,8 @@ TAGS = {
     Does.MISTAKE: (gettext_lazy("Left out"), "red"),
 }
 SAVE, SUBMIT = "save", "submit"
+# So many characters of a text are shown in the preview.
+LONGEST_ECHO = 4000
 
 
 class ReadWordForm(PrioritiesFrame):
@@ -217,11 +221,11 @@ class ReadWordForm(PrioritiesFrame):
             status=status,
             plans=[self.told(each, titles[each.update.ref]) for each in plans],
             organisation=sheet.organisation,
-            unplaced=fields["unplaced"],
+            unplaced=[[echo(place), echo(sentence)] for place, sentence in fields["unplaced"]],
             questions=self.raised(plans),
             numbers=any(each.asks_numbers for each in plans),
             seen=fingerprint(plans),
-            reads=bool(plans),
+            reads=any(each.is_readable for each in plans),
             restricted=[self.call, *sheet.updates.values()],
             page_marking=sheet.form.marking,
         )
@@ -229,7 +233,7 @@ class ReadWordForm(PrioritiesFrame):
     def told(self, plan: Planned, title: str) -> dict:
         return {
             "title": title,
-            "lines": [(line, *TAGS[line.does]) for line in plan.lines],
+            "lines": [(echoed(line), *TAGS[line.does]) for line in plan.lines],
             "says_something": plan.says_something,
             "address": address(self.board.ref, Update.noun, plan.update.ref, "write"),
         }
@@ -265,6 +269,19 @@ class ReadWordForm(PrioritiesFrame):
             back=self.back(),
             **told,
         )
+
+
+def echoed(line: Line) -> Line:
+    return replace(line, before=echo(line.before), after=echo(line.after), words=echo(line.words))
+
+
+def echo(text: str) -> str:
+    """Words of a file as the preview shows them: as they stand, but not endless."""
+    shown = printable(text)
+    if len(shown) <= LONGEST_ECHO:
+        return shown
+    more = _("%(start)s… (%(number)s characters more)")
+    return more % {"start": shown[:LONGEST_ECHO], "number": f"{len(shown) - LONGEST_ECHO:,}"}
 
 
 def kept(filled: Filled) -> dict:

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from priorities.forms.updates import UpdateForm
+from priorities.forms.updates import AGAIN_OR_NONE, UpdateForm
 from priorities.forms.updates_merge import Merged, untouched
 from priorities.models import Update
 from priorities.models.updates import TEXTS
@@ -24,7 +24,6 @@ from priorities.views.updates_measures import asked_measures
 from priorities.views.updates_words import State, days_tag
 from socboard.board.access import may, reached
 from socboard.board.forms.choices import records_of
-from socboard.board.forms.library import AGAIN
 from socboard.board.forms.restoring import Difference, differences, restored
 from socboard.board.forms.senders import sender_field
 from socboard.board.history import history
@@ -35,6 +34,7 @@ from socboard.kit.forms import Option
 from socboard.kit.markings import Marking, highest
 
 SAVE, SUBMIT, START = "save", "submit", "start"
+LONGEST_NAME = 100
 
 
 class WriteUpdate(UpdateAct):
@@ -111,7 +111,13 @@ class WriteUpdate(UpdateAct):
             "marks_it": self.board.uses_sensitive and self.standing.may_read_sensitive and not raised,
             "is_late": self.is_late,
             "sender": sender,
+            "lost_file": self.lost_file(),
         }
+
+    def lost_file(self) -> str:
+        """The name of a file that was chosen with a page that was not saved, from that page on until it is."""
+        chosen = self.request.FILES.get("file")
+        return chosen.name if chosen else self.request.POST.get("lost_file", "")[:LONGEST_NAME]
 
     def lists(self) -> list[Option] | None:
         """The reader lists on which this writer stands; None once it is narrowed, which the manager alone undoes."""
@@ -183,7 +189,7 @@ class WriteUpdate(UpdateAct):
         if self.draft and status == 200:
             self.refresh(form)
         if status != 200 and "file" in self.request.FILES and "file" not in form.errors:
-            form.add_error("file", AGAIN)
+            form.add_error("file", AGAIN_OR_NONE)
         return super().shown(form, status=status, **told)
 
     def refresh(self, form) -> None:

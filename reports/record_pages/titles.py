@@ -13,7 +13,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from socboard.board.models import AgreementAnswer, AgreementStatus, ConstitutionReview
-from socboard.board.nouns import nouns
+from socboard.board.nouns import nouns, plural
 from socboard.board.roles import office_name
 from socboard.kit import in_words
 from socboard.kit.markings import Marking
@@ -77,7 +77,7 @@ def kind_of(model) -> str:
 
 def kinds_of(model) -> str:
     """The noun in words, several: "Points of contact"."""
-    return capfirst(model.noun.replace("-", " "))
+    return plural(model)
 
 
 def brief(organisation) -> str:

@@ -87,7 +87,7 @@ class PriorityList(PrioritiesFrame):
 
     def latest_judgements(self, shown: list[Priority]) -> dict[int, Assessment]:
         """By priority, what this reader may have of it on a list; what is restricted is read on its page."""
-        seen = reached(Assessment, actor=self.actor, board=self.board).current().exclude(rating="")
+        seen = reached(Assessment, actor=self.actor, board=self.board).current()
         found: dict[int, Assessment] = {}
         open_ones = seen.filter(
             priority__in=[each.pk for each in shown], marking="OFFICIAL", readers__isnull=True
@@ -98,15 +98,13 @@ class PriorityList(PrioritiesFrame):
 
     def row(self, priority: Priority, judged: Assessment | None, reviews: list, today: date) -> list[Cell]:
         state = yearly_review(reviews, priority.decided, priority.start, today)
-        tag = rating_tag(judged) if judged else None
-        trend = f", {judged.get_trend_display().lower()}" if judged and judged.trend else ""
         over = is_past(priority.end, today)
         until = str(_("Until %(day)s")) % {"day": in_words.date(priority.end)} if over else ""
         begun = in_words.date(priority.start) if priority.start.is_given else str(_("Not recorded"))
         return [
             Cell(title_of(priority, self.actor), address(self.board.ref, priority.noun, priority.ref)),
             Cell(str(priority.order), numeric=True),
-            Cell(f"{tag.text}{trend}", colour=tag.colour) if tag else Cell(str(_("Not judged"))),
+            judgement(judged),
             Cell(brief(priority.lead_organisation)),
             Cell(begun),
             Cell(until) if over else Cell(str(state.state.label), colour=state.colour),
@@ -158,11 +156,12 @@ class PriorityPage(PrioritiesFrame):
         )
 
     def story(self, priority: Priority, today: date) -> Story:
-        """What the page tells whatever year is asked for; gathered once in each process while nothing changes.
+        """What the page tells whatever year is asked for; gathered once for each reader while nothing changes.
 
         As with whole pages, what shows something restricted is not kept.
         """
-        key = (str(self.request.data_version), self.actor.reader_key, priority.pk, today)
+        version = str(self.request.data_version)
+        key = (version, self.request.user.pk, self.actor.reader_key, priority.pk, today)
         if (story := _stories.find(key)) is None:
             gathered = Gathered(priority, self.board, self.actor, today, shown=[priority])
             story = Telling(gathered).story()
@@ -200,3 +199,12 @@ class PriorityPage(PrioritiesFrame):
             raise Http404
         priority.board = self.board
         return priority
+
+
+def judgement(judged: Assessment | None) -> Cell:
+    """The latest rating with its trend, as the priority's own page says it."""
+    if judged is None:
+        return Cell(str(_("Not judged")))
+    tag = rating_tag(judged)
+    trend = f", {judged.get_trend_display().lower()}" if judged.trend else ""
+    return Cell(f"{tag.text}{trend}", colour=tag.colour) if tag else Cell(f"{_('Judged in words')}{trend}")

@@ -39,6 +39,8 @@ WHOLE_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded
     "erasure_asked",
     "erasure_refused",
 }
+# Steps on the way of a record: the verb says all that they change.
+STEPS = frozenset({"accepted", "approved", "passed_to_approver", "sent_back", "submitted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def history(board: Board, noun: str, ref: str, *, actor) -> list[Act]:
             at=event.at,
             what=words_of(verb_of(event.event)),
             who=name_of(event.signature, people, seats),
-            fields="" if verb_of(event.event) in WHOLE_ACTS else fields_of(event),
+            fields="" if verb_of(event.event) in WHOLE_ACTS | STEPS else fields_of(event),
         )
         for event in events
     ]

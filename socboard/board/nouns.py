@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.apps import apps
+from django.utils.text import capfirst
 
 
 @cache
@@ -24,6 +25,11 @@ def address(board_ref: str, noun: str = "", ref: str = "", verb: str = "") -> st
     """
     place = "/".join(part for part in ("/b", board_ref, noun, ref) if part)
     return f"{place}/{verb}"
+
+
+def plural(model: type) -> str:
+    """The noun in words, several, as menus, lists and headings have it: "Points of contact"."""
+    return str(getattr(model, "called", "") or capfirst(model.noun.replace("-", " ")))
 
 
 def permission(action: str, model: type) -> str:

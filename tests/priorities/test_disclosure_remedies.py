@@ -27,7 +27,7 @@ def quarter_trick(year):
 def test_a_year_that_gives_a_quarter_away_is_better_said_roughly():
     disclosed = quarter_trick(30)
     assert advised(disclosed) == [
-        (("year",), Action.ROUND, 'Say "about 30", or hide the total.', Reason.DIFFERENCING)
+        (("year",), Action.ROUND, "Say “about 30”, or hide the total.", Reason.DIFFERENCING)
     ]
     assert disclosed.remedies[0].why == disclosed["year"].why
     assert (disclosed.cost, disclosed.bound) == (1, 1)
@@ -50,8 +50,8 @@ def test_rounding_is_offered_only_if_it_leaves_enough_open():
     ]
     assert advised(disclose(figures)) == [
         (("all",), Action.HIDE_TOTAL, "Hide the total.", Reason.SECONDARY),
-        (("ours",), Action.BAND, 'Say "single figures".', Reason.PRIMARY),
-        (("theirs",), Action.BAND, 'Say "single figures".', Reason.PRIMARY),
+        (("ours",), Action.BAND, "Say “single figures”.", Reason.PRIMARY),
+        (("theirs",), Action.BAND, "Say “single figures”.", Reason.PRIMARY),
     ]
 
 
@@ -64,10 +64,10 @@ def test_a_part_goes_with_another_and_a_smaller_threshold_is_said_as_it_is():
     ]
     assert advised(disclose(figures)) == [
         (("neighbour",), Action.HIDE, "Hide this one too.", Reason.SECONDARY),
-        (("city",), Action.BAND, 'Say "single figures".', Reason.PRIMARY),
+        (("city",), Action.BAND, "Say “single figures”.", Reason.PRIMARY),
     ]
     alone = disclose([persons("city", 3, YEAR, CITY, threshold=5)])
-    assert advised(alone) == [(("city",), Action.BAND, 'Say "fewer than 5".', Reason.PRIMARY)]
+    assert advised(alone) == [(("city",), Action.BAND, "Say “fewer than 5”.", Reason.PRIMARY)]
 
 
 def test_what_is_already_public_is_to_stop_the_release():
@@ -83,7 +83,7 @@ def test_a_direction_that_would_tell_is_a_sentence_to_leave_out():
     disclosed = disclose(figures, pairs=[Pair("now", "before")])
     assert advised(disclosed) == [
         (("now", "before"), Action.LEAVE_OUT, "Leave the sentence out.", Reason.DERIVED),
-        (("now",), Action.BAND, 'Say "single figures".', Reason.PRIMARY),
+        (("now",), Action.BAND, "Say “single figures”.", Reason.PRIMARY),
     ]
 
 

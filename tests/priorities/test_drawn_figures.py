@@ -137,7 +137,7 @@ def test_a_value_that_is_recorded_already_is_told_and_nothing_linked(cast, updat
     assert (first.status_code, DrawnRecord.objects.count(), Observation.objects.count()) == (422, 0, 1)
 
 
-@pytest.mark.parametrize("number", ["-4", "4.5", "1e400", "NaN", "about 350", "5 or 6", "—", "9" * 30])
+@pytest.mark.parametrize("number", ["-4", "4.5", "1e400", "NaN", "5 or 6", "—", "9" * 30])
 def test_what_is_no_count_is_told_at_the_field(cast, update, visits, number):
     answer = cast.manager.client.post(place(update), typed(visits, {"value_0": "exactly", "value_1": number}))
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["value"])

@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from factories.priorities import a_measure, an_observation
-from page_text import rows_of, text_of
+from page_text import main_of, rows_of, text_of
 
+from priorities.forms.figures import FigureField
 from priorities.models import Measure, Observation
+from socboard.board.models import FormDraft
+from socboard.board.operations import remnants
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Period, PeriodKind, Quantity, State
 
@@ -80,7 +84,7 @@ def test_every_state_of_a_value_is_entered(cast, measure, way, first, second, ab
     assert (answer.status_code, recorded()) == (302, [("2018-10-01", {}, value)])
 
 
-@pytest.mark.parametrize("typed", ["-4", "4.5", "1e400", "NaN", "about 350", "5 or 6", "—", "=1+1", "9" * 30])
+@pytest.mark.parametrize("typed", ["-4", "4.5", "1e400", "NaN", "5 or 6", "—", "=1+1", "9" * 30])
 def test_what_is_no_count_is_told_at_the_field_and_kept(cast, measure, typed):
     answer = cast.manager.client.post(
         f"{LIST}{measure.ref}/values/add",
@@ -89,6 +93,48 @@ def test_what_is_no_count_is_told_at_the_field_and_kept(cast, measure, typed):
     assert (answer.status_code, recorded()) == (422, [])
     assert list(answer.context["form"].errors) == ["value"]
     assert "sex: female" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("way", "typed", "about", "value"),
+    [
+        ("exactly", "about 350", "", Quantity.of(350, approximate=True)),
+        ("", "350 or more", "on", Quantity(State.NUMBER, 350, None, True)),
+        ("", "not collected", "", Quantity(State.NOT_COLLECTED)),
+    ],
+)
+def test_a_figure_is_read_as_in_a_spreadsheet(way, typed, about, value):
+    assert FigureField(unit="arrests").clean([way, typed, "", about]) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["", "5 or 6", "", ""], "“5 or 6”: is it between 5 and 6? Choose it in the list."),
+        (
+            ["", "—", "", ""],
+            "“—” may mean none, or that there is no figure. Which is it? Choose it in the list.",
+        ),
+        (["", "4%", "", ""], "“4%” is a share, and arrests are counted. Give the number."),
+        (["", "none", "", "on"], "Zero is not approximate."),
+        (["awaited", "about 5", "", ""], "Either enter a number, or say why there is none."),
+    ],
+)
+def test_what_may_be_meant_in_two_ways_is_asked_as_in_a_spreadsheet(typed, told):
+    with pytest.raises(ValidationError) as refused:
+        FigureField(unit="arrests").clean(typed)
+    assert refused.value.messages == [told]
+
+
+def test_erasing_a_measure_takes_the_rows_pasted_for_it(cast, measure):
+    rows = "Period\tValue\nOct-Dec 2018\t11\n"
+    for query in ("", f"?measure={measure.ref}"):
+        whose = f"Measure\t{rows}".replace("\nOct", "\nArrests\tOct") if not query else rows
+        assert cast.manager.client.post(f"{LIST}import{query}", {"pasted": whose}).status_code == 302
+    other = FormDraft.objects.create(user=cast.manager.user, address=f"{LIST}import#rows-another")
+    assert FormDraft.objects.count() == 3
+    remnants.clear([measure])
+    assert list(FormDraft.objects.all()) == [other]
 
 
 def test_a_value_that_is_recorded_already_leads_to_its_revision(cast, measure):
@@ -141,6 +187,16 @@ def test_a_partner_is_asked_for_the_own_organisations_values_only(cast, measure)
     a_measure(cast.board, name="Fires", organisation=cast.fire, frequency="quarter", release=Audience.BOARD)
     page = cast.member.client.get(ENTER)
     assert [each.measure.name for each in page.context["form"].asked] == ["Arrests"]
+
+
+def test_where_nothing_is_left_to_enter_there_is_no_button(cast, measure):
+    open_page = cast.manager.client.get(ENTER)
+    an_observation(cast.board, measure=measure, period=Q4, value=Quantity.of(4), organisation=cast.police)
+    full = cast.manager.client.get(ENTER)
+    assert [(each.context["asked_any"], "Save" in main_of(each)) for each in (open_page, full)] == [
+        (True, True),
+        (False, False),
+    ]
 
 
 def test_an_empty_page_records_nothing_and_says_so(cast, measure):

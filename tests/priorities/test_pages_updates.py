@@ -19,7 +19,7 @@ from asked_updates import (
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
-from factories.constitution import an_organisation
+from factories.constitution import a_person, a_seat, an_organisation
 from factories.priorities import an_update_approver
 from page_text import links_of, main_of, rows_of, text_of
 
@@ -27,6 +27,7 @@ from priorities.models import Call, CallQuestion, Update
 from priorities.operations.chasing import chase
 from priorities.operations.updates import accept, write
 from socboard.audit.models import Event
+from socboard.board.history import history
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
 from socboard.kit.values import UncertainDate
@@ -194,6 +195,30 @@ def test_an_organisation_names_its_own_approver(cast, call):
     assert cast.member.client.get(f"{BOARD}update-approvers/add").status_code == 200
     assert cast.member.client.post(f"{BOARD}update-approvers/add", form).status_code == 302
     assert given(update_of(cast.police), by=cast.member.actor).state == State.AWAITING
+
+
+def test_only_who_sits_for_the_organisation_now_is_its_approver(cast, call):
+    left = a_person(name="Who Left")
+    since, left_on = (UncertainDate.on(date(2017, month, 1)) for month in (1, 6))
+    a_seat(cast.board, organisation=cast.police, person=left, start=since, end=left_on)
+    page = cast.member.client.get(f"{BOARD}update-approvers/add").context["form"]
+    own = {cast.member.person, cast.deputy.person}
+    assert own <= set(page.fields["person"].things.values())
+    assert {left, cast.manager.person, cast.other_member.person}.isdisjoint(
+        page.fields["person"].things.values()
+    )
+    form = {"organisation": cast.police.ref, "person": cast.manager.person.ref, "marking": "OFFICIAL"}
+    refused = cast.manager.client.post(f"{BOARD}update-approvers/add", form)
+    assert refused.context["form"].errors["person"] == ["This person has no seat for that organisation now."]
+
+
+def test_the_steps_of_an_update_are_told_by_their_verbs(cast, call):
+    update = given(update_of(cast.police), by=cast.member.actor)
+    accept(update, by=cast.manager.actor)
+    told = {
+        act.what: act.fields for act in history(update.board, "updates", update.ref, actor=cast.manager.actor)
+    }
+    assert (told["Submitted"], told["Accepted"]) == ("", "")
 
 
 # Reminding

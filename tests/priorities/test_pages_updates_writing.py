@@ -248,13 +248,21 @@ def test_left_empty_no_value_is_given(cast, update, measure):
     assert Observation.objects.count() == 0
 
 
-@pytest.mark.parametrize("typed", ["-3", "2.5", "1e400", "NaN", "about 350", "5 or 6", "—", "9" * 13, "\x00"])
+@pytest.mark.parametrize("typed", ["-3", "2.5", "1e400", "NaN", "5 or 6", "—", "9" * 13, "\x00"])
 def test_what_is_no_count_is_told_at_its_place_and_the_rest_kept(cast, update, measure, typed):
     response = send(
         cast.member, update, act="submit", progress="Two raids.", **{f"figure-{measure.ref}_1": typed}
     )
     assert (response.status_code, list(response.context["form"].errors)) == (422, [f"figure-{measure.ref}"])
     assert ("Two raids." in main_of(response), Observation.objects.count()) == (True, 0)
+
+
+def test_a_figure_is_typed_as_people_write_it(cast, update, measure):
+    response = send(cast.member, update, **{f"figure-{measure.ref}_1": "about 350"})
+    assert (response.status_code, Observation.objects.get().value) == (
+        302,
+        Quantity.of(350, approximate=True),
+    )
 
 
 def test_a_period_after_the_meeting_is_refused(cast, update, measure):
@@ -327,6 +335,28 @@ def test_a_harmful_file_is_refused_and_the_words_kept(cast, update):
     response = send(cast.member, update, act="submit", progress="Two raids.", file=file)
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["file"])
     assert ("Two raids." in main_of(response), UpdateAttachment.objects.count()) == (True, 0)
+
+
+def test_a_chosen_file_is_never_lost_in_silence(cast, update):
+    file = SimpleUploadedFile("raids.pdf", ONE_PAGE)
+    refused = send(cast.member, update, act="submit", progress="Ring 020 7332 3084.", file=file)
+    assert list(refused.context["form"].errors) == ["progress", "file"]
+    assert "Go on without the file “raids.pdf”" in text_of(refused)
+    again = {**typed_in(refused), "progress": "Two raids."}
+    silent = send(cast.member, update, again, act="submit")
+    assert (silent.status_code, list(silent.context["form"].errors)) == (422, ["file"])
+    assert update_of(cast.police).state == Given.ASKED
+    file.seek(0)
+    assert send(cast.member, update, typed_in(silent), act="submit", file=file).status_code == 302
+    assert UpdateAttachment.objects.count() == 1
+
+
+def test_whoever_says_that_no_file_comes_goes_on_without_it(cast, update):
+    file = SimpleUploadedFile("raids.pdf", ONE_PAGE)
+    refused = send(cast.member, update, act="submit", progress="Ring 020 7332 3084.", file=file)
+    again = {**typed_in(refused), "progress": "Two raids.", "without_file": "on"}
+    assert send(cast.member, update, again, act="submit").status_code == 302
+    assert UpdateAttachment.objects.count() == 0
 
 
 def test_a_file_is_taken_out_again(cast, update):

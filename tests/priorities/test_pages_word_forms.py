@@ -299,6 +299,28 @@ def test_words_that_stand_nowhere_are_named(cast, call):
     ]
 
 
+def test_a_form_of_which_nothing_can_be_read_asks_nothing(cast, call):
+    update = update_of(cast.police)
+    word = opened(downloaded(cast.member, call, cast.police))
+    blocks(word)[part_of(word, update)].insert_paragraph_before("Please ring me")
+    with time_machine.travel(TOO_LATE):
+        cast.officer.client.force_login(cast.officer.user)
+        sent(cast.officer, call, saved(word))
+        page = read_page(cast.officer, call)
+    assert (page.context["reads"], {"sender", "late_reason"} & set(fields_of(page))) == (False, set())
+
+
+def test_an_endless_text_is_shown_in_part_and_in_its_own_direction(cast, call):
+    content = filled(
+        downloaded(cast.member, call, cast.police),
+        update_of(cast.police),
+        Progress="ab\u202ecd" + "x" * 4997,
+    )
+    sent(cast.member, call, content)
+    after = read_page(cast.member, call).context["plans"][0]["lines"][0][0].after
+    assert after == "abcd" + "x" * 3996 + "… (1,001 characters more)"
+
+
 def test_last_time_stands_in_the_form_and_is_not_read_back(cast, call):
     accepted(update_of(cast.police), cast, by=cast.member.actor, progress="Last time's words")
     later = a_call(cast, title="Updates for June", priorities=[update_of(cast.police).priority])

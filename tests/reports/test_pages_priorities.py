@@ -90,6 +90,13 @@ def test_the_list_is_searched_sorted_exported_and_says_when_it_is_empty(cast):
     assert "Show all" in text_of(client.get(f"{LIST}?q=nothing"))
 
 
+def test_a_judgement_in_words_alone_is_told_as_on_its_page(cast, fraud):
+    an_assessment(cast.board, priority=fraud, rating="satisfactory", judged=on(2018, 5, 1), **RELEASED)
+    an_assessment(cast.board, priority=fraud, rating="", judged=on(2019, 5, 1), **RELEASED)
+    assert rows_of(cast.chair.client.get(LIST))[0][2] == "Judged in words"
+    assert "Judged in words" in text_of(cast.chair.client.get(PAGE))
+
+
 def test_a_list_shows_no_restricted_judgement(cast, fraud):
     given = {"rating": "requires action", "marking": Marking.OFFICIAL_SENSITIVE}
     an_assessment(cast.board, priority=fraud, **given, **RELEASED)
@@ -253,3 +260,30 @@ def test_the_page_asks_as_often_for_thirty_as_for_three(cast, fraud):
 
     cast.member.client.get(PAGE)
     assert asked(3) == asked(12)
+
+
+def queries_of(client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_another_year_is_told_from_what_was_gathered_until_something_is_entered(cast, fraud):
+    an_activity(cast.board, title="visiting shops", priority=fraud, period=YEAR, **RELEASED)
+    client = cast.member.client
+    client.get(LIST)
+    first = queries_of(client, PAGE)
+    assert queries_of(client, f"{PAGE}?year=2017") < first / 2
+    an_activity(cast.board, title="ringing banks", priority=fraud, period=YEAR_BEFORE, **RELEASED)
+    later = text_of(client.get(f"{PAGE}?year=2017"))
+    assert [words in later for words in ("Visiting shops", "Ringing banks")] == [True, True]
+    # Another reader has a story of their own.
+    assert queries_of(cast.observer.client, f"{PAGE}?year=2017") > first / 2
+
+
+def test_what_shows_something_restricted_is_gathered_each_time(cast, fraud):
+    an_assessment(cast.board, priority=fraud, marking=Marking.OFFICIAL_SENSITIVE, **RELEASED)
+    client = cast.chair.client
+    client.get(LIST)
+    first = queries_of(client, PAGE)
+    assert queries_of(client, f"{PAGE}?year=2017") > first / 2

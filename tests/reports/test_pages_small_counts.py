@@ -253,6 +253,14 @@ def test_nobody_else_is_asked_at_home(cast, name):
     assert override_page(override) not in links_of(getattr(cast, name).client.get("/"))
 
 
+@pytest.mark.parametrize("about", [("observations", "now"), ("measures", "referrals")])
+def test_a_chair_with_a_conflict_over_it_or_its_measure_is_not_asked(cast, about):
+    override = asked(cast, drafted(counted_year(cast).review))
+    noun, ref = about
+    enter(DeclaredConflict, board=cast.board, person=cast.chair.person, about_noun=noun, about_ref=ref)
+    assert override_page(override) not in links_of(cast.chair.client.get("/"))
+
+
 def test_what_lapsed_is_asked_of_nobody_once_a_new_draft_shows_it(cast):
     year = counted_year(cast)
     override = asked(cast, drafted(year.review))

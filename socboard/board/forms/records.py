@@ -2,15 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socboard.board.access import reached
-from socboard.board.forms.choices import choices_for, label_of, office_choices
+from socboard.board.forms.choices import choices_for, label_of, office_choices, records_of
 from socboard.board.forms.fields import field_for, questions
 from socboard.board.forms.questions import TEAM_ONLY
-from socboard.board.models import Board, BoardRecord, OfficeTerm, Organisation
+from socboard.board.models import Board, BoardRecord, OfficeTerm, Organisation, Seat
 from socboard.board.models.boards import NEVER_CLOSED
 from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.board.nouns import nouns
@@ -243,7 +244,37 @@ class MeasureForm(RecordForm):
         return values
 
 
+class ApproverForm(RecordForm):
+    """Whoever approves an organisation's updates sits for it now; who was named before may stay."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        seats = records_of(Seat, self.board, self.actor).perhaps_on(timezone.localdate()).exclude(person=None)
+        if not self.standing.is_team:
+            seats = seats.filter(organisation__in=self.standing.organisations)
+        self._sits = set(seats.values_list("person", "organisation"))
+        asked = self.fields["person"]
+        people = {person for person, _organisation in self._sits} | {self.record and self.record.person_id}
+        named = [Option(ref, label_of(each), each) for ref, each in asked.things.items() if each.pk in people]
+        self.fields["person"] = OneOf(
+            named, label=asked.label, help_text=asked.help_text, initial=asked.initial
+        )
+
+    def clean(self):
+        values = super().clean()
+        person = values.get("person")
+        organisation = self._whose().get("organisation") if "organisation" not in self.errors else None
+        organisation = organisation or (self.record and self.record.organisation)
+        if person and organisation and (person.pk, organisation.pk) not in self._sits | self._recorded_pair():
+            self.add_error("person", _("This person has no seat for that organisation now."))
+        return values
+
+    def _recorded_pair(self) -> set[tuple[int, int]]:
+        return {(self.record.person_id, self.record.organisation_id)} if self.record else set()
+
+
 OWN_FORMS = {
+    "update-approvers": ApproverForm,
     "declared-conflicts": DeclaredConflictForm,
     "agreement-issues": AgreementIssueForm,
     "measures": MeasureForm,

@@ -23,6 +23,8 @@ def clear(rows: list[BoardRecord]) -> None:
         whole = getattr(row, "whole", None)
         for each in filter(None, (row, whole)):
             FormDraft.objects.filter(address__startswith=address(row.board.ref, each.noun, each.ref)).delete()
+        # Rows may wait on a page of many records too, which the model names.
+        FormDraft.objects.filter(address__in=getattr(row, "typed_at", ())).delete()
         shared = whole is not None and whole not in rows and whole.release_id == row.release_id
         if row.release_id and not shared:
             _wipe(Release.objects.filter(pk=row.release_id))

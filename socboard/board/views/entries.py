@@ -11,7 +11,7 @@ from socboard.board.forms.fields import entered
 from socboard.board.forms.questions import ONLY_CORRECTED
 from socboard.board.forms.records import form_of
 from socboard.board.models import Board, BoardRecord
-from socboard.board.nouns import address
+from socboard.board.nouns import address, plural
 from socboard.board.operations.records import record, record_for_board
 from socboard.board.views.form_page import FormPage
 from socboard.board.views.frame import PlaceFrame
@@ -96,7 +96,7 @@ class RecordFormPage(FormPage):
 
     def crumbs(self, *steps):
         """Through the list of the noun, and the record where there is one."""
-        several = self.model.noun.replace("-", " ").capitalize()
+        several = plural(self.model)
         before = (
             [] if self.model.noun == self.place else [(several, address(self.board.ref, self.model.noun))]
         )
