@@ -16,7 +16,6 @@ from socboard.board.nouns import address
 from socboard.board.reading import is_restricted
 
 State = Update.State
-WRITING = (State.ASKED, State.WRITING, State.SENT_BACK)
 
 
 def update_asks(actor, boards: dict[int, Board], *, today: date) -> tuple[list[Ask], list[Ask]]:
@@ -50,7 +49,7 @@ def _owed(board, call, updates, organisations, approving, today) -> Iterator[Ask
     """One ask for each organisation of the reader that still has something to write or to approve."""
     due = call.due.latest
     mine = [each for each in updates if each.organisation_id in organisations]
-    writing = [each for each in mine if each.state in WRITING]
+    writing = [each for each in mine if each.state in Update.OPEN]
     if writing:
         one = len(writing) == 1
         where = address(board.ref, "updates", writing[0].ref, "write") if one else _page(board, call)

@@ -67,6 +67,14 @@ class Counts:
         told = record.noun == Observation.noun and self._told.get(_cell(record)) == value.exact
         return not (value.exact is not None and told)
 
+    def hides_reason(self, value) -> bool:
+        """Why a value was revised may tell both numbers, so it is told where the reader may have both.
+
+        ``value`` is an observation that was looked up, loaded with the one it revises.
+        """
+        old = value.revises
+        return self.hides(value, "value") or (old is not None and self.hides(old, "value"))
+
 
 def _cell(row) -> tuple:
     """What a value, or what was told of one, is of."""

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from django.db.models import Count, Max, Sum
+from django.db.models import BigIntegerField, Count, F, Max, Sum
 from django.utils.safestring import SafeString
 
 from priorities.counts import Counts
@@ -129,6 +130,7 @@ def _values(rows: list[Plain], counts: Counts) -> Iterable[Value]:
         while older is not None:
             chain.append(older)
             older = by_key.get(older.revises_id)
+        closed = [hidden or counts.hides(each, "value") for each in chain]
         yield Value(
             row.ref,
             row.period,
@@ -137,11 +139,18 @@ def _values(rows: list[Plain], counts: Counts) -> Iterable[Value]:
             row.definition_version,
             row.provisional,
             row.organisation.name if row.organisation else "",
-            tuple(HIDDEN if hidden or counts.hides(each, "value") else each.value for each in chain),
-            # The reason of a revision may tell both numbers.
-            () if hidden else tuple(each.revision_reason for each in (row, *chain[:-1])),
+            tuple(HIDDEN if shut else each.value for each, shut in zip(chain, closed, strict=True)),
+            _reasons([row, *chain], [hidden, *closed]),
             hidden,
         )
+
+
+def _reasons(chain: list[Plain], closed: list[bool]) -> tuple[str, ...]:
+    """Why each value took the place of the one before; empty where either is hidden, since it may tell both numbers."""
+    return tuple(
+        "" if one or other else row.revision_reason
+        for row, (one, other) in zip(chain, pairwise(closed), strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +234,15 @@ def _remembered(measures, board: Board, *, actor, today: date, make) -> dict:
 def _keys(measures: Sequence[Measure], board: Board, *, actor) -> dict[int, tuple]:
     """All that a summary depends on: the definition, the values that the reader sees, what was told, and the reader.
 
-    Rows are only added, and each correction, release and withdrawal counts up the row's version.
+    Rows are only added, and each correction, release and withdrawal counts up the row's version. Sums alone would be
+    the same again where one row is closed and another opened, so they are weighted by the row.
     """
     refs = [each.pk for each in measures]
-    version = {"rows": Count("pk"), "last": Max("pk"), "versions": Sum("version")}
+    version = {
+        **{"rows": Count("pk"), "last": Max("pk"), "which": Sum("pk"), "versions": Sum("version")},
+        "squares": Sum(F("pk") * F("pk"), output_field=BigIntegerField()),
+        "weighted": Sum(F("pk") * F("version"), output_field=BigIntegerField()),
+    }
     seen = reached(Observation, actor=actor, board=board).current().filter(measure__in=refs)
     said = PublishedFigure.objects.filter(board=board, measure__in=refs)
     values = {row["measure_id"]: tuple(row.values()) for row in _counted(seen, version)}

@@ -1,6 +1,7 @@
 """Whom a call writes to: those who sit for an organisation that still owes an update; and when it wrote to them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,7 +10,9 @@ from django.utils import timezone
 from priorities.models import Call, Update
 from socboard.board.actors import Actor
 from socboard.board.models import Organisation, Person, Seat
+from socboard.board.readership import standings_on
 from socboard.board.roles import PARTNERS
+from socboard.board.standing import Standing
 from socboard.kit.models import Letter, LetterState
 
 # What the keys of letters about a call begin with: those that somebody asked for, and those that come by themselves.
@@ -30,14 +33,30 @@ def owing(call: Call, *, seen_by: Actor | None = None) -> set[int]:
 
 
 def seats_of(call: Call, organisations: Iterable[int], *, today: date) -> list[Seat]:
-    """The seats of partners for these organisations that are held by somebody with an address. One query.
+    """The seats of partners for these organisations that are held by somebody with an address. Eight queries.
 
-    Each with its person and organisation. Nobody is written to about a call that they may not read.
+    Each with its person and organisation. Nobody is written to who may not read the call, or none of the updates
+    that their organisation owes: the letter alone would tell that there is one.
     """
+    organisations = list(organisations)
     held = Seat.objects.on(today).filter(
         board=call.board_id, organisation__in=organisations, role__in=PARTNERS, person__isnull=False
     )
-    return [seat for seat in held.select_related("person__user", "organisation") if address_of(seat.person)]
+    owed = defaultdict(list)
+    asked = Update.objects.current().filter(call=call, organisation__in=organisations, state__in=Update.OWED)
+    for update in asked.select_related("release", "call__release"):
+        owed[update.organisation_id].append(update)
+    standings = standings_on(call.board, today=today)
+    return [
+        seat
+        for seat in held.select_related("person__user", "organisation")
+        if address_of(seat.person)
+        and any(_reads(standings[seat.person_id], each) for each in owed[seat.organisation_id])
+    ]
+
+
+def _reads(standing: Standing, update: Update) -> bool:
+    return standing.sees(update.call) and standing.sees(update)
 
 
 def address_of(person: Person) -> str:

@@ -66,14 +66,17 @@ def _remind_of(call: Call, today: date) -> int:
     if now is None:
         return 0
     people = {seat.person for seat in seats_of(call, owing(call), today=today)}
-    for person in sorted(people, key=lambda each: each.pk):
-        told = {
-            "name": person.name,
-            "board": call.board.name,
-            "due": call.due.latest,
-            "occasion": now.value,
-            "address": address(call.board.ref, call.noun, call.ref),
-        }
-        key = f"{stem(REMINDER, call)}{person.pk}:{now.value}"
-        mail.post(key=key, to=address_of(person), template=LETTER, context=told, board=call.board.ref)
+    if not people:
+        return 0
+    told = {
+        "board": call.board.name,
+        "due": call.due.latest,
+        "occasion": now.value,
+        "address": address(call.board.ref, call.noun, call.ref),
+    }
+    letters = {
+        f"{stem(REMINDER, call)}{each.pk}:{now.value}": (address_of(each), {**told, "name": each.name})
+        for each in sorted(people, key=lambda each: each.pk)
+    }
+    mail.post_all(letters=letters, template=LETTER, board=call.board.ref)
     return len(people)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from priorities.measures.periods import DAY, last_whole_period, months_on
 from priorities.models import Call, Measure, Priority, Update
 from priorities.operations.measures import NewValue, record_values, revise
 from priorities.operations.updates import accept, approve, call_for_updates, send_back, submit, write
 from socboard.board.actors import Actor
 from socboard.board.models import Board, Organisation
-from socboard.kit.values import Period, PeriodKind, Quantity
+from socboard.kit.values import Period, Quantity
 
 ASKED = ("city-police", "fire-brigade", "hmrc", "city-corporation")
 OPEN_BEFORE, DUE_BEFORE = timedelta(days=35), timedelta(days=12)
@@ -58,13 +59,9 @@ def _record(ref: str, values: Sequence[int], quarters: Sequence[Period], *, by):
 
 def last_quarters(today: date, many: int) -> list[Period]:
     """As many quarters as asked, oldest first, of which the last ended before today."""
-    found: list[Period] = []
-    after = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    while len(found) < many:
-        end = after - timedelta(days=1)
-        after = date(end.year, end.month - 2, 1)
-        found.insert(0, Period(after, end, PeriodKind.QUARTER))
-    return found
+    last = last_whole_period("quarter", today, 1)
+    starts = [months_on(last.start, -3 * back) for back in reversed(range(many))]
+    return [Period(start, months_on(start, 3) - DAY, last.kind) for start in starts]
 
 
 def open_call(board: Board, *, meets: date, acting: Callable[[str], Actor], by) -> Call:

@@ -87,6 +87,7 @@ class ReviewDraftQuerySet(models.QuerySet):
             mine &= Q(review__readers=None) | Q(review__readers__in=standing.reader_lists)
             if not standing.may_read_sensitive:
                 mine &= ~Q(review__marking=Marking.OFFICIAL_SENSITIVE)
+                mine &= Q(sent_at__isnull=False) | ~Q(figures__overrides__0__isnull=False)
             mine &= ~Q(review__ref__in=standing.conflicts_over(AnnualReview.noun))
             if not (standing.is_team or standing.is_chair):
                 mine &= Q(sent_at__isnull=False)
@@ -140,6 +141,11 @@ class ReviewDraft(RulesModelMixin, models.Model, metaclass=RulesModelBase):
 
     def __str__(self):
         return f"draft {self.ref}"
+
+    @property
+    def overrides(self) -> list[str]:
+        """The decisions by which it shows counts that would be hidden, by ref."""
+        return self.figures.get("overrides", [])
 
 
 class CountOverrideQuerySet(models.QuerySet):

@@ -26,6 +26,12 @@ def was_sent(actor, draft):
 
 
 @rules.predicate
+def shows_on_purpose(actor, draft):
+    """It tells counts that are hidden until it is sent from whoever may not read true ones."""
+    return bool(draft.overrides)
+
+
+@rules.predicate
 def has_place(actor, draft):
     """A seat on the board, or on the parent board above it."""
     return actor.has_place(draft.review.board_id)
@@ -66,7 +72,9 @@ def helps_the_manager(actor, override):
     return actor.standing(override.review.board_id).is_team
 
 
-read_draft = is_process | (has_place & in_audience & (prepares | was_sent))
+read_draft = is_process | (
+    has_place & in_audience & (was_sent | (prepares & (~shows_on_purpose | reads_true_counts)))
+)
 send_draft = is_process | (has_place & in_audience & manages)
 draft_review = is_process | keeps_record
 read_small_counts = is_process | (has_place & in_audience & prepares & reads_true_counts)

@@ -37,10 +37,9 @@ def remedies(
     for cell in sorted(causes, key=lambda cell: cell.order):
         found.append(_for_others(cell, keys[cell], figures, causes[cell], guards[cell.measure]))
     found += _sentences(changes, figures)
-    rest = sorted(set(keys) - set(exposed) - set(causes), key=lambda cell: cell.order)
-    found += [
-        _small(cell, keys[cell], labels[cell], shown) for cell in rest if shown[keys[cell][0]].is_hidden
-    ]
+    rest = (cell for cell in set(keys) - set(exposed) - set(causes) if shown[keys[cell][0]].is_hidden)
+    for cell in sorted(rest, key=lambda cell: cell.order):
+        found.append(_small(cell, keys[cell], labels[cell], shown))
     return tuple(found)
 
 

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from priorities.forms.figures import FigureField
-from priorities.forms.updates_measures import last_whole_period
 from priorities.measures.drawing import said
 from priorities.measures.series import Value
 from priorities.models import Measure
 from socboard.kit import in_words
 from socboard.kit.forms import LinesField, OneOf, Option, PeriodField, line, text, tick
-from socboard.kit.values import Period
 
 LONGEST_PART = 100
 
@@ -148,11 +146,6 @@ class PeriodForm(forms.Form):
     def given(self) -> list[AskedValue]:
         """Those for which a valid form says something."""
         return [each for each in self.asked if self.cleaned_data[each.name].state]
-
-
-def usual_period(measure: Measure, today, year_starts_in: int) -> Period:
-    """The latest period of this measure's frequency that is over."""
-    return last_whole_period(measure.frequency, today, year_starts_in)
 
 
 def _sender(senders: Sequence[Option]) -> OneOf:

@@ -7,13 +7,21 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from priorities.forms.updates_fields import answer_name, file_fields, reader_fields, word_fields
+from priorities.forms.updates_fields import (
+    answer_name,
+    file_fields,
+    late_field,
+    numbers_field,
+    reader_fields,
+    sender_asked,
+    word_fields,
+)
 from priorities.forms.updates_measures import AskedMeasure, figure_field, period_field
 from priorities.forms.updates_merge import Merged, marks, merged
 from priorities.models import CallQuestion, Update, UpdateAttachment
 from priorities.models.updates import TEXTS
 from priorities.operations.update_saving import Figure, Page
-from socboard.kit.forms import OneOf, Option, line, tick
+from socboard.kit.forms import OneOf, Option
 from socboard.kit.free_text import reference_numbers, telephone_numbers
 from socboard.kit.markings import Marking
 
@@ -52,16 +60,11 @@ class UpdateForm(forms.Form):
         self.fields.update(file_fields(attachments, lost_file))
         self.fields.update(reader_fields(update, lists, marks_it))
         if is_late:
-            self.fields["late_reason"] = line(
-                label=_("Why it is late"),
-                help_text=_("In a few words; the manager reads it."),
-                required=False,
-            )
+            self.fields["late_reason"] = late_field()
         if sender is not None:
-            sender.label, sender.required = _("Entered for"), False
-            sender.help_text = _("Who sent it, by e-mail or telephone. Needed when it is handed in.")
-            self.fields["sender"] = sender
-        self.fields["numbers_fine"] = tick(label=_("Keep them: they are no person's and no case's"))
+            hint = _("Who sent it, by e-mail or telephone. Needed when it is handed in.")
+            self.fields["sender"] = sender_asked(sender, hint)
+        self.fields["numbers_fine"] = numbers_field()
         self.fields["begun"] = forms.CharField(
             widget=forms.HiddenInput, required=False, initial=marks(self.stored())
         )

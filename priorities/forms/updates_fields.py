@@ -72,6 +72,24 @@ def file_fields(attachments: Sequence[UpdateAttachment], lost: str = "") -> dict
     return found
 
 
+def sender_asked(sender: OneOf, hint) -> OneOf:
+    """For whom the team enters it; demanded only when it is handed in."""
+    sender.label, sender.required, sender.help_text = _("Entered for"), False, hint
+    return sender
+
+
+def late_field() -> forms.Field:
+    """Why it comes after its day; demanded only when it is handed in."""
+    return line(
+        label=_("Why it is late"), help_text=_("In a few words; the manager reads it."), required=False
+    )
+
+
+def numbers_field() -> forms.Field:
+    """That numbers in the words may stay (house rule 19)."""
+    return tick(label=_("Keep them: they are no person's and no case's"))
+
+
 def reader_fields(update: Update, lists: Sequence[Option] | None, marks_it: bool) -> dict[str, forms.Field]:
     """Who reads it, and whether it may be published. ``lists`` and ``marks_it`` as the form takes them."""
     found: dict[str, forms.Field] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -14,10 +13,7 @@ from priorities.models import Measure
 from socboard.board.models import BoardRecord
 from socboard.kit import in_words
 from socboard.kit.forms import PeriodField
-from socboard.kit.values import Period, PeriodKind
-
-MONTHS = {Measure.Frequency.MONTH: 1, Measure.Frequency.QUARTER: 3, Measure.Frequency.YEAR: 12}
-KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 12: PeriodKind.BOARD_YEAR}
+from socboard.kit.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +49,6 @@ class AskedMeasure:
         return f"period-{self.measure.ref}"
 
 
-def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Period:
-    """The latest month, quarter or board year that was over before this day.
-
-    ``year_starts_in`` is the month in which the board's year starts; its quarters are counted from there.
-    """
-    months = MONTHS[frequency]
-    into = (before.month - year_starts_in) % months
-    end = _first(before.year, before.month - into) - timedelta(days=1)
-    return Period(_first(end.year, end.month - months + 1), end, KINDS[months])
-
-
 def figure_field(asked: AskedMeasure) -> forms.Field:
     """Asks for the value. Left empty, nothing is given now; a blank is never zero."""
     return FigureField(
@@ -85,8 +70,3 @@ def _before(asked: AskedMeasure) -> str:
         return _t("%(period)s. No value is recorded yet.") % {"period": period}
     before = "; ".join(f"{when}: {said}" for when, said in asked.last)
     return _t("%(period)s. Before: %(before)s.") % {"period": period, "before": before}
-
-
-def _first(year: int, month: int) -> date:
-    """The first day of a month, which may be counted below January."""
-    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

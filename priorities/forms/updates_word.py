@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socboard.kit.forms import OneOf, line, tick
+from priorities.forms.updates_fields import late_field, numbers_field, sender_asked
+from socboard.kit.forms import OneOf
 
 
 class WordFileForm(forms.Form):
@@ -23,14 +24,9 @@ class ReadInForm(forms.Form):
     def __init__(self, *args, sender: OneOf | None, is_late: bool, asks_numbers: bool, **options):
         super().__init__(*args, **options)
         if sender is not None:
-            sender.label, sender.required = _("Entered for"), False
-            sender.help_text = _("Who sent the form. Needed when it is handed in.")
-            self.fields["sender"] = sender
+            hint = _("Who sent the form. Needed when it is handed in.")
+            self.fields["sender"] = sender_asked(sender, hint)
         if is_late:
-            self.fields["late_reason"] = line(
-                label=_("Why it is late"),
-                help_text=_("In a few words; the manager reads it."),
-                required=False,
-            )
+            self.fields["late_reason"] = late_field()
         if asks_numbers:
-            self.fields["numbers_fine"] = tick(label=_("Keep them: they are no person's and no case's"))
+            self.fields["numbers_fine"] = numbers_field()

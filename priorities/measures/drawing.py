@@ -6,14 +6,15 @@ Pure. Only what the reader may have comes in, so neither scale nor text alternat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from priorities.measures.series import MONTHS, Facts, Value, missing
+from priorities.measures.periods import LENGTHS, in_months
+from priorities.measures.series import Facts, Value, missing
 from socboard.kit import charts, in_words
 from socboard.kit.charts import Point, Series
 from socboard.kit.remembered import Remembered
@@ -36,7 +37,7 @@ def series_of(facts: Facts, totals: Sequence[Value], *, key: str, title: str, ta
     by_period: dict[Period, list[Value]] = {}
     for each in totals:
         by_period.setdefault(each.period, []).append(each)
-    fitting = [period for period in by_period if in_months(period) == MONTHS[facts.frequency]]
+    fitting = [period for period in by_period if in_months(period) == LENGTHS[facts.frequency]]
     # Where all are of another length, as in a measure that is counted otherwise than was meant, they are drawn so.
     drawn = _with_missing(fitting, totals, facts.frequency) if fitting else list(by_period)
     shown = drawn[-SHOWN[facts.frequency] :]
@@ -48,10 +49,10 @@ def series_of(facts: Facts, totals: Sequence[Value], *, key: str, title: str, ta
         else Point(_label(period), None, "")
         for period in shown
     )
-    name = title[:1].upper() + title[1:]
+    name = capfirst(title)
     when = _when(shown)
     heading = f"{name}, {when}" if when else name
-    unit = facts.unit[:1].upper() + facts.unit[1:]
+    unit = capfirst(facts.unit)
     return Series(key, heading, _described(points, target, facts.unit), unit, points, target.exact)
 
 
@@ -71,14 +72,6 @@ def large_chart(series: Series) -> SafeString:
 def small_chart(series: Series) -> SafeString:
     """The line alone, with its last value marked; its text alternative is the large one's."""
     return _once(_small, series, _spark)
-
-
-def in_months(period: Period) -> int | None:
-    """How many whole months the period covers; None where it covers none exactly."""
-    after = date.fromordinal(period.end.toordinal() + 1)
-    if period.start.day != 1 or after.day != 1:
-        return None
-    return (after.year - period.start.year) * 12 + after.month - period.start.month
 
 
 def _once(memory: Remembered, series: Series, draw) -> SafeString:

@@ -13,10 +13,9 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from priorities.measures.drawing import in_months
 from priorities.measures.figures import choice_of, chosen, read_figure
-from priorities.measures.periods import read_period
-from priorities.measures.series import MONTHS, Categories
+from priorities.measures.periods import LENGTHS, in_months, read_period
+from priorities.measures.series import Categories
 from socboard.kit import in_words
 from socboard.kit.nearest import nearest
 from socboard.kit.values import Period, PeriodKind, Quantity
@@ -318,7 +317,7 @@ def _amiss(period: Period, measure: Counted) -> list[str]:
         told = {"day": in_words.day(period.start), "month": f"{period.start:%B %Y}"}
         return [_("%(day)s is a single day. Write the whole period, as in %(month)s.") % told]
     months = in_months(period)
-    if months is not None and months < MONTHS[measure.frequency]:
+    if months is not None and months < LENGTHS[measure.frequency]:
         told = {"period": in_words.period(period), "unit": measure.name}
         return [_("%(unit)s is counted over longer periods than %(period)s.") % told]
     return []

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from socboard.kit.notation import parse_period
 from socboard.kit.values import Period, PeriodKind
 
+DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FULL = (
@@ -28,6 +29,8 @@ UNSAID = re.compile(
 )
 BETWEEN = re.compile(r"\s+(?:to|until|-|–|—)\s+|(?<=[a-z])\s?[-–]\s?(?=[a-z])", re.IGNORECASE)
 KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF}
+# The most months that one period of each frequency covers.
+LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 YEARS = {1: PeriodKind.CALENDAR_YEAR, 4: PeriodKind.FINANCIAL_YEAR}
 
 
@@ -56,16 +59,42 @@ def read_period(text: str, *, year_starts_in: int = 1) -> Period:
 
 def kind_of(start: date, end: date, *, year_starts_in: int) -> PeriodKind:
     """What sort of period these days are, by their length alone."""
-    after = end + timedelta(days=1)
     if start == end:
         return PeriodKind.DAY
-    if start.day != 1 or after.day != 1:
-        return PeriodKind.OTHER
-    months = (after.year - start.year) * 12 + after.month - start.month
+    months = _whole_months(start, end)
     if months == 12:
         board = {year_starts_in: PeriodKind.BOARD_YEAR}
         return {**YEARS, **board}.get(start.month, PeriodKind.OTHER)
     return KINDS.get(months, PeriodKind.OTHER)
+
+
+def in_months(period: Period) -> int | None:
+    """How many whole months the period covers; None where it covers none exactly."""
+    return _whole_months(period.start, period.end)
+
+
+def months_on(day: date, months: int) -> date:
+    """The first day of the month so many months after, or before, that of this day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Period:
+    """The latest month, quarter or board year that was over before this day.
+
+    ``year_starts_in`` is the month in which the board's year starts; its quarters are counted from there.
+    """
+    months = LENGTHS[frequency]
+    after = months_on(before, -((before.month - year_starts_in) % months))
+    kind = KINDS.get(months, PeriodKind.BOARD_YEAR)
+    return Period(months_on(after, -months), after - DAY, kind)
+
+
+def _whole_months(start: date, end: date) -> int | None:
+    after = end + DAY
+    if start.day != 1 or after.day != 1:
+        return None
+    return (after.year - start.year) * 12 + after.month - start.month
 
 
 def _notation(said: str) -> tuple[date, date] | None:
@@ -105,8 +134,8 @@ def _span(said: str, year: int | None) -> tuple[date, date] | None:
     which += 2000 if which < 100 else 0
     if not FIRST_YEAR <= which <= LAST_YEAR:
         raise ValueError(_("No period here is so long ago, or so far ahead."))
-    after = date(which + number // 12, number % 12 + 1, 1)
-    return date(which, number, 1), after - timedelta(days=1)
+    start = date(which, number, 1)
+    return start, months_on(start, 1) - DAY
 
 
 def _day(said: str) -> date | None:

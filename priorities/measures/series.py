@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from priorities.measures.periods import DAY, LENGTHS, in_months, months_on
 from socboard.kit.values import Period, Quantity
 
 Categories = frozenset[tuple[str, str]]
-DAY = timedelta(days=1)
-# The most months that one period of each frequency covers.
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +63,14 @@ def missing(values: Iterable[Value], frequency: str, *, until: date) -> list[Per
 
     Periods are whole months, counted from the start of the first; values of other lengths fill none of them.
     """
-    months = MONTHS[frequency]
-    held = [each.period for each in totals(values) if _months(each.period) == months]
+    months = LENGTHS[frequency]
+    held = [each.period for each in totals(values) if in_months(each.period) == months]
     if not held:
         return []
     have = {period.start for period in held}
     found, start = [], held[0].start
-    while (end := _after(start, months) - DAY) < until:
+    while (end := months_on(start, months) - DAY) < until:
         if start not in have:
             found.append(Period(start, end, held[0].kind))
-        start = _after(start, months)
+        start = months_on(start, months)
     return found
-
-
-def _months(period: Period) -> int | None:
-    """How many whole months it covers; None where it covers none exactly."""
-    if period.start.day != 1 or (period.end + DAY).day != 1:
-        return None
-    after = period.end + DAY
-    return (after.year - period.start.year) * 12 + after.month - period.start.month
-
-
-def _after(start: date, months: int) -> date:
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, 1)

@@ -188,8 +188,15 @@ class Update(BoardPart):
             )
 
     def take_along(self) -> None:
-        """Its files are marked, narrowed and released as it is."""
-        self.attachments.update(**_shared(self))
+        """Its files are marked, narrowed and released as it is. What was taken out of it reaches nobody new."""
+        shared = _shared(self)
+        self.attachments.filter(withdrawn_at=None).update(**shared)
+        taken_out = self.attachments.exclude(withdrawn_at=None)
+        release = {"release_id": shared.pop("release_id")}
+        taken_out.update(**shared)
+        if self.release is not None:
+            taken_out = taken_out.filter(release__audience__lt=self.release.audience)
+        taken_out.update(**release)
 
 
 class UpdateAttachment(BoardPart):

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +12,8 @@ from priorities.models import Call
 from priorities.recipients import CHASE, address_of, owing, seats_of, stem
 from socboard.audit import trail
 from socboard.board.models import Organisation, Person, Seat
-from socboard.board.nouns import address, permission
+from socboard.board.nouns import address
+from socboard.board.operations.records import demand
 from socboard.kit import mail
 from socboard.kit.models import Letter
 from socboard.kit.refusals import Refused
@@ -38,8 +37,7 @@ def chase(call: Call, *, organisations: Iterable[Organisation] | None = None, by
     words nor titles. Returns the organisations that were written to, each of which is an act of its own in the trail.
     Raises NobodyToChase, NoMail and PermissionDenied.
     """
-    if not rules.has_perm(permission("chase", Call), by, call):
-        raise PermissionDenied(permission("chase", Call))
+    demand("chase", call, by=by)
     if not mail.is_set_up():
         raise NoMail(_("This site sends no mail yet, so nobody was written to."))
     today = timezone.localdate()
@@ -99,4 +97,4 @@ def _post(call: Call, people: Iterable[Person], today: date) -> None:
 def _refusal(seats: list[Seat]):
     if seats:
         return _("They were written to today already. One letter a day is enough.")
-    return _("Nobody who sits for them has an e-mail address on record.")
+    return _("Nobody who sits for them and may read what is asked has an e-mail address on record.")

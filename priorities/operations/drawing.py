@@ -1,7 +1,6 @@
 """Making a record from a sentence of an update, and remembering where it came from."""
 
 import rules
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import DrawnRecord, Observation, Update
@@ -9,7 +8,7 @@ from priorities.operations.measures import NewValue, value_entry
 from socboard.board.models import BoardRecord, Person
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import record_all
+from socboard.board.operations.records import demand, record_all
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import ORDER, Marking, highest
 from socboard.kit.models import new_ref
@@ -44,8 +43,7 @@ def draw(update: Update, entry: Entry, *, sentence: str, by) -> BoardRecord:
     It is released to the board, or to as few of it as the update is, only where that is released and ``by`` may
     release. Raises NotAccepted, LessClosed, PermissionDenied, and as ``records.record_all`` does.
     """
-    if not rules.has_perm(permission("draw", Update), by, update):
-        raise PermissionDenied(permission("draw", Update))
+    demand("draw", update, by=by)
     if update.state != Update.State.ACCEPTED:
         raise NotAccepted(_("Accept the update first."))
     _refuse_less_closed(update, entry)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Finding
-from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import record
+from socboard.board.operations.records import demand, record
 from socboard.kit import in_words
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
@@ -49,7 +46,7 @@ def close(finding: Finding, *, evidence: str, on: date, by) -> Finding:
 
     Raises EvidenceMissing, NotYet, NotAtThisPoint, PermissionDenied, and as ``records.record_all`` does.
     """
-    _demand("change", finding, by=by)
+    demand("change", finding, by=by)
     if finding.status == Status.CLOSED:
         raise NotAtThisPoint(_("It is closed already."))
     if not evidence.strip():
@@ -64,7 +61,7 @@ def acceptance(finding: Finding, *, on: date, by) -> Entry:
 
     Raises EvidenceMissing, AcceptedTooSoon, NotYet, NotAtThisPoint, PermissionDenied.
     """
-    _demand("settle", finding, by=by)
+    demand("settle", finding, by=by)
     if finding.status != Status.CLOSED or finding.closure_accepted.is_given:
         raise NotAtThisPoint(_("There is no closure that waits to be accepted."))
     if not finding.evidence.strip():
@@ -82,7 +79,7 @@ def reopen(finding: Finding, *, reason: str, by) -> Finding:
 
     Raises ReasonMissing, TooLong, NotAtThisPoint, PermissionDenied, and as ``records.record_all`` does.
     """
-    _demand("settle", finding, by=by)
+    demand("settle", finding, by=by)
     if finding.status != Status.CLOSED:
         raise NotAtThisPoint(_("It is not closed."))
     if not reason.strip():
@@ -107,11 +104,6 @@ def _kept(evidence: str) -> str:
         told = _("With the evidence that was given it is %(more)s characters too long.")
         raise TooLong(told % {"more": len(evidence) - most}, "reason")
     return evidence
-
-
-def _demand(action: str, finding: Finding, *, by) -> None:
-    if not rules.has_perm(permission(action, Finding), by, finding):
-        raise PermissionDenied(permission(action, Finding))
 
 
 def _refuse_future(on: date) -> None:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +9,7 @@ from priorities.models import Call
 from priorities.recipients import owing
 from socboard.audit import trail
 from socboard.board.models import Organisation
-from socboard.board.nouns import permission
+from socboard.board.operations.records import demand
 from socboard.kit.refusals import Refused
 
 
@@ -27,8 +25,7 @@ def owes(call: Call, organisation: Organisation, *, today: date, by) -> bool:
 @transaction.atomic
 def draft_letter(call: Call, organisation: Organisation, *, today, by) -> None:
     """Record that a letter about this organisation's updates was drafted. Raises NothingOwed, PermissionDenied."""
-    if not rules.has_perm(permission("chase", Call), by, call):
-        raise PermissionDenied(permission("chase", Call))
+    demand("chase", call, by=by)
     if not owes(call, organisation, today=today, by=by):
         raise NothingOwed(
             _("This organisation is not late with anything, so there is nothing to write about.")

@@ -20,7 +20,7 @@ from socboard.audit import trail
 from socboard.board.models import Board, Organisation, Person, Release
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import AlreadyWithdrawn, for_board, record, record_all
+from socboard.board.operations.records import AlreadyWithdrawn, demand, for_board, record, record_all
 from socboard.kit import bulk_rows
 from socboard.kit.audiences import Audience
 from socboard.kit.models import new_ref
@@ -122,8 +122,7 @@ def revise(
         raise NothingRevised(_("This is the value that is recorded. Nothing was changed."), "value")
     if not reason.strip():
         raise ValidationError({"revision_reason": _("Say why the value is revised.")})
-    if not rules.has_perm(permission("change", Observation), by, old):
-        raise PermissionDenied(permission("change", Observation))
+    demand("change", old, by=by)
     values = {
         "value": value,
         "provisional": provisional,

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Priority, PriorityReview
-from socboard.board.nouns import permission
 from socboard.board.operations.endings import ending, refuse_early
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import for_board, record, record_all
+from socboard.board.operations.records import demand, for_board, record, record_all
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -73,8 +70,7 @@ def end_priority(priority: Priority, *, on: date, by) -> Priority:
 
     Raises AlreadyEnded, EndsBeforeStart, PermissionDenied, and as ``records.record_all`` does.
     """
-    if not rules.has_perm(permission("change", Priority), by, priority):
-        raise PermissionDenied(permission("change", Priority))
+    demand("change", priority, by=by)
     refuse_early(priority, on)
     return record(ending(priority, on), by=by)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Profile
-from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import record_for_board
+from socboard.board.operations.records import demand, record_for_board
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -27,8 +24,7 @@ def new_edition(profile: Profile, *, edition: str, completed: UncertainDate, by)
 
     Raises FollowedAlready, SameEdition, PermissionDenied, and as ``records.record`` does.
     """
-    if not rules.has_perm(permission("change", Profile), by, profile):
-        raise PermissionDenied(permission("change", Profile))
+    demand("change", profile, by=by)
     if Profile.objects.filter(follows=profile).exists():
         raise FollowedAlready(_("There is an edition after this one already."))
     if edition.strip() == profile.edition:

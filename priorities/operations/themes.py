@@ -6,15 +6,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import rules
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import EmergingTheme, Priority
-from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry
-from socboard.board.operations.records import for_board
+from socboard.board.operations.records import demand, for_board
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -37,7 +34,7 @@ def promotion(
 
     Raises SettledAlready, PermissionDenied.
     """
-    _demand(theme, by=by)
+    _demand_watched(theme, by=by)
     made = Entry(
         Priority,
         {
@@ -56,7 +53,7 @@ def promotion(
 
 def closure(theme: EmergingTheme, *, reason: str, by) -> Entry:
     """The entry that ends the watching. Raises SettledAlready, ReasonMissing, PermissionDenied."""
-    _demand(theme, by=by)
+    _demand_watched(theme, by=by)
     if not reason.strip():
         raise ReasonMissing(_("Say why it is watched no longer."), "reason")
     values = {
@@ -67,8 +64,7 @@ def closure(theme: EmergingTheme, *, reason: str, by) -> Entry:
     return Entry(EmergingTheme, values, instance=theme, verb="closed")
 
 
-def _demand(theme: EmergingTheme, *, by) -> None:
-    if not rules.has_perm(permission("settle", EmergingTheme), by, theme):
-        raise PermissionDenied(permission("settle", EmergingTheme))
+def _demand_watched(theme: EmergingTheme, *, by) -> None:
+    demand("settle", theme, by=by)
     if theme.state != State.WATCHED:
         raise SettledAlready(_("It was made a priority or closed already."))

@@ -15,9 +15,10 @@ from priorities.models import Call, CallQuestion, Priority, Update, UpdateApprov
 from socboard.board.models import Board, Organisation, Person
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import for_board, record, record_all
+from socboard.board.operations.records import demand, for_board, record, record_all
 from socboard.board.operations.senders import check_sender
 from socboard.kit.audiences import Audience
+from socboard.kit.markings import Marking
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -91,10 +92,7 @@ def call_for_updates(
         Entry(Call, {"title": title, "note": note, **days}, {"board": board}, verb="opened"), by=by
     )
     whole = {"board": board, "call": call}
-    put = [
-        Entry(CallQuestion, {"text": each.text, "order": order}, {**whole, "priority": each.priority})
-        for order, each in enumerate(questions, start=1)
-    ]
+    put = [_question(each, order, whole) for order, each in enumerate(questions, start=1)]
     updates = [
         Entry(Update, {}, {**whole, "organisation": each, "priority": priority}, verb="asked")
         for each, priority in asked
@@ -121,7 +119,7 @@ def written(update: Update, values: Mapping[str, object], references: Mapping[st
     Raises NotAtThisPoint and PermissionDenied.
     """
     _demand_open(update)
-    _demand("write", update, by=by)
+    demand("write", update, by=by)
     if unknown := values.keys() - WRITTEN:
         raise ValueError(f"not the organisation's to write: {', '.join(sorted(unknown))}")
     given = dict(values) | ({"state": State.WRITING} if update.state == State.ASKED else {})
@@ -147,7 +145,7 @@ def submission(
 ) -> Entry:
     """The entry that hands an update in as its instance reads. Arguments and errors as ``submit``."""
     _demand_open(update)
-    _demand("write", update, by=by)
+    demand("write", update, by=by)
     today = timezone.localdate()
     if not (update.says_something or update.nothing_to_report or attachments):
         raise NothingWritten(
@@ -202,13 +200,22 @@ def accept_all(updates: Iterable[Update], *, by) -> None:
     """Take in several, or none of them. Raises as ``accept`` does."""
     entries = []
     for update in updates:
-        _demand("accept", update, by=by)
+        demand("accept", update, by=by)
         values = {"state": State.ACCEPTED, "accepted": UncertainDate.on(timezone.localdate())}
         entry = Entry(Update, values, instance=update, verb="accepted")
         if _may_release_once_accepted(update, by=by):
             entry.release = ReleaseTerms(Audience.BOARD)
         entries.append(entry)
     record_all(entries, by=by)
+
+
+def _question(asked: Question, order: int, whole: dict[str, object]) -> Entry:
+    """What is asked about one priority is as closed as that."""
+    about = asked.priority
+    values = {"text": asked.text, "order": order, "marking": about.marking if about else Marking.OFFICIAL}
+    return Entry(
+        CallQuestion, values, {**whole, "priority": about, "readers": about.readers if about else None}
+    )
 
 
 def _may_release_once_accepted(update: Update, *, by) -> bool:
@@ -225,13 +232,8 @@ def is_approver(update: Update, *, by) -> bool:
 
 def _act(update: Update, action: str, values: dict, references: dict, verb: str, *, by) -> Update:
     """One step of the way. Its permission judges the state as well, so that the same step twice is refused."""
-    _demand(action, update, by=by)
+    demand(action, update, by=by)
     return record(Entry(Update, values, references, instance=update, verb=verb), by=by)
-
-
-def _demand(action: str, update: Update, *, by) -> None:
-    if not rules.has_perm(permission(action, Update), by, update):
-        raise PermissionDenied(permission(action, Update))
 
 
 def _demand_open(update: Update) -> None:
@@ -243,8 +245,9 @@ def _demand_open(update: Update) -> None:
 
 def _approver(update: Update, today: date) -> int | None:
     """The key of the person who has to approve this organisation's updates, where it named one. One query."""
-    named = UpdateApprover.objects.current().on(today)
-    named = named.filter(board=update.board_id, organisation=update.organisation_id)
+    named = UpdateApprover.objects.on(today).filter(
+        board=update.board_id, organisation=update.organisation_id
+    )
     return named.order_by("-pk").values_list("person", flat=True).first()
 
 

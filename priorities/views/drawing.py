@@ -130,10 +130,10 @@ class Draw(OfUpdate, AddRecord):
             "period": period_told(self.sentence, year_starts_in=self.board.year_starts_in)
             or self.update.call.period,
         }
-        return {**{name: value for name, value in begun.items() if value}, **self._first_words()}
-
-    def _first_words(self) -> dict[str, str]:
-        return first_words(self.model.noun, self.sentence)
+        return {
+            **{name: value for name, value in begun.items() if value},
+            **first_words(self.model.noun, self.sentence),
+        }
 
     def back(self):
         return address(self.board.ref, "updates", self.update.ref, "draw")

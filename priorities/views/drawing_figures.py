@@ -10,12 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from priorities.forms.measures import FigureForm, usual_period
-from priorities.measures.drawing import in_months
-from priorities.measures.series import MONTHS, Value
+from priorities.forms.measures import FigureForm
+from priorities.measures.periods import LENGTHS, in_months, last_whole_period
 from priorities.measures.told import Counts, likeliest, period_told, value_told
 from priorities.operations.drawing import draw_value
-from priorities.operations.measures import NewValue, ValueRefused
+from priorities.operations.measures import ValueRefused
 from priorities.views.drawing import OfUpdate
 from priorities.views.measures_entry import QuestioningForm
 from priorities.views.measures_giving import Given, given_by, senders
@@ -92,9 +91,9 @@ class DrawFigure(OfUpdate, QuestioningForm):
         if said or self.likely is None:
             return said or self.update.call.period
         measure, called = self.likely.measure, self.update.call.period
-        if called and in_months(called) == MONTHS[measure.frequency]:
+        if called and in_months(called) == LENGTHS[measure.frequency]:
             return called
-        return usual_period(measure, timezone.localdate(), self.board.year_starts_in)
+        return last_whole_period(measure.frequency, timezone.localdate(), self.board.year_starts_in)
 
     def form_options(self):
         options = [Option(each.measure.ref, _label(each), each) for each in self.all_given]
@@ -117,20 +116,10 @@ class DrawFigure(OfUpdate, QuestioningForm):
 
     def raised(self):
         values, given = self.form.cleaned_data, self.form.cleaned_data["measure"]
-        parts, version = frozenset(values["parts"].items()), given.measure.definition_version
-        return given.raised([Value("", values["period"], values["value"], parts, version)])
+        return given.raised([given.value(values["period"], values["value"], values["parts"])])
 
     def do(self, values):
-        given = values["measure"]
-        new = NewValue(
-            given.measure,
-            values["period"],
-            values["value"],
-            values["parts"],
-            given.organisation,
-            values["provisional"],
-            values["published_source"],
-        )
+        new = values["measure"].new_value(values)
         try:
             draw_value(
                 self.update, new, sentence=self.sentence, sender=values.get("entered_for"), by=self.actor

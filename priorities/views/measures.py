@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import models
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -30,7 +32,7 @@ from socboard.kit.values import Quantity
 
 COLUMNS = (
     Column("name", gettext_lazy("Measure"), ("name",)),
-    Column("priority", gettext_lazy("Priority"), ("priority__short_name", "name")),
+    Column("priority", gettext_lazy("Priority"), ("seen_name", "name")),
     Column("organisation", gettext_lazy("Organisation"), ("organisation__name", "name")),
     Column("latest", gettext_lazy("Latest value")),
     Column("chart", gettext_lazy("Over time")),
@@ -41,6 +43,8 @@ COLUMNS = (
 TEXT_LABELS = [column.text for column in COLUMNS[1:4]]
 # Sorted by what is found out from the values: order alone tells nothing, since these are counts the page shows.
 RECKONED = {"missing": lambda each: each.missing, "questions": lambda each: each.questions}
+# Where a measure stands whose priority the reader does not see: after all others.
+AT_THE_END = 32_767
 NAMED_MISSING = 4
 SWITCHES = ("questioned", "withdrawn")
 VALUES = (
@@ -84,9 +88,22 @@ class Measures(MeasureFrame):
         if self.priority:
             measures = measures.filter(priority=self.priority)
         columns = [column for column in COLUMNS if column.key not in RECKONED]
-        # What the reader does not see of the priority is not shown, so it is not followed either.
-        measures = measures.select_related("organisation", "readers")
-        return ordered(measures, self.ask, columns, default=("priority__order", "name"))
+        # What the reader does not see of the priority is not shown, so it is neither followed nor sorted by.
+        measures = measures.select_related("organisation", "readers").alias(
+            seen_name=self.of_priority("short_name", unseen=""),
+            seen_place=self.of_priority("order", unseen=AT_THE_END),
+        )
+        return ordered(measures, self.ask, columns, default=("seen_place", "name"))
+
+    def of_priority(self, name: str, *, unseen) -> models.Case:
+        """This column of a measure's priority, for those that the reader sees.
+
+        The other value is cast, since where no priority is seen it is all that is left, and PostgreSQL takes a bare
+        number to sort by for the place of a column.
+        """
+        seen = models.When(priority__in=[each.pk for each in self.priorities], then=f"priority__{name}")
+        field = Priority._meta.get_field(name)
+        return models.Case(seen, default=Cast(models.Value(unseen), type(field)(max_length=field.max_length)))
 
     def reckoned(self) -> list[tuple[Measure, Summary]]:
         """All of them, with what was found out from their values."""

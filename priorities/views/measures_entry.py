@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -12,12 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from priorities.forms.measures import AskedValue, PeriodForm, ValueForm, usual_period
-from priorities.forms.updates_measures import last_whole_period
-from priorities.measures.drawing import in_months
-from priorities.measures.periods import read_period
+from priorities.forms.measures import AskedValue, PeriodForm, ValueForm
+from priorities.measures.periods import DAY, LENGTHS, in_months, last_whole_period, months_on, read_period
 from priorities.measures.questions import Question
-from priorities.measures.series import MONTHS, Value
+from priorities.measures.series import Value
 from priorities.models import Measure, Observation
 from priorities.operations.measures import NewValue, ValueRefused, record_values
 from priorities.views.frame import PrioritiesForm
@@ -86,27 +83,18 @@ class AddValue(QuestioningForm):
         return capfirst(self.measure.name)
 
     def initial(self):
-        return {"period": usual_period(self.measure, timezone.localdate(), self.board.year_starts_in)}
+        today, starts_in = timezone.localdate(), self.board.year_starts_in
+        return {"period": last_whole_period(self.measure.frequency, today, starts_in)}
 
     def form_options(self):
         return {"measure": self.measure, "senders": senders(self.board, actor=self.actor)}
 
     def raised(self):
         values = self.form.cleaned_data
-        value = Value("", values["period"], values["value"], frozenset(values["parts"].items()),
-                      self.measure.definition_version)  # fmt: skip
-        return self.given.raised([value])
+        return self.given.raised([self.given.value(values["period"], values["value"], values["parts"])])
 
     def do(self, values):
-        new = NewValue(
-            self.given.measure,
-            values["period"],
-            values["value"],
-            values["parts"],
-            self.given.organisation,
-            values["provisional"],
-            values["published_source"],
-        )
+        new = self.given.new_value(values)
         try:
             record_values([new], sender=values.get("entered_for"), by=self.actor)
         except ValueRefused as refused:
@@ -153,7 +141,7 @@ class EnterPeriod(QuestioningForm):
         self.all_given = given_by(self.actor, self.board)
         self.period = self.asked_period()
         months = in_months(self.period)
-        self.given = [each for each in self.all_given if MONTHS[each.measure.frequency] == months]
+        self.given = [each for each in self.all_given if LENGTHS[each.measure.frequency] == months]
         self.asked, self.held = [], []
         for each in self.given:
             self.ask(each)
@@ -209,19 +197,12 @@ class EnterPeriod(QuestioningForm):
         new = self.new_values()
         for given in self.given:
             values = [
-                Value(
-                    "",
-                    self.period,
-                    each.value,
-                    frozenset(each.categories.items()),
-                    given.measure.definition_version,
-                )
+                given.value(self.period, each.value, each.categories)
                 for _asked, each in new
                 if each.measure == given.measure
             ]
             if values:
-                named = given.raised(values)
-                found += [Question(each.kind, f"{given.measure.name}: {each.text}") for each in named]
+                found += given.raised_by_name(values)
         return found
 
     def do(self, values):
@@ -262,13 +243,10 @@ class EnterPeriod(QuestioningForm):
         months = in_months(self.period)
         if months is None:
             return None
-        at = self.period.start.year * 12 + self.period.start.month - 1 + way * months
-        start = self.period.start.replace(year=at // 12, month=at % 12 + 1)
-        after = at + months
-        end = start.replace(year=after // 12, month=after % 12 + 1) - timedelta(days=1)
+        start = months_on(self.period.start, way * months)
         if start > timezone.localdate():
             return None
-        beside = Period(start, end, self.period.kind)
+        beside = Period(start, months_on(start, months) - DAY, self.period.kind)
         return in_words.period(beside), self.at(beside)
 
     def frequencies(self) -> list[tuple[str, str]]:
@@ -279,7 +257,7 @@ class EnterPeriod(QuestioningForm):
         return [
             (str(label), self.at(last_whole_period(value, today, starts_in)))
             for value, label in Measure.Frequency.choices
-            if value in had and MONTHS[value] != months
+            if value in had and LENGTHS[value] != months
         ]
 
     def at(self, period: Period) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils import timezone
 
@@ -13,10 +14,14 @@ from priorities.measures.pasted import Counted, Held
 from priorities.measures.questions import Question, questions
 from priorities.measures.series import Value
 from priorities.models import Measure, Observation
+from priorities.operations.measures import NewValue
 from socboard.board.access import may, reached
 from socboard.board.forms.choices import choices_for
 from socboard.board.models import Board, Organisation
 from socboard.kit.forms import Option
+from socboard.kit.values import Period, Quantity
+
+NO_PARTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,22 @@ class Given:
         }
         return Counted(measure.ref, measure.name, measure.unit, measure.frequency, held)
 
+    def value(self, period: Period, quantity: Quantity, categories: Mapping[str, str] = NO_PARTS) -> Value:
+        """One that is not recorded yet, under the definition of today."""
+        return Value("", period, quantity, frozenset(categories.items()), self.measure.definition_version)
+
+    def new_value(self, values: Mapping) -> NewValue:
+        """What a valid form of one value says, as it is recorded."""
+        return NewValue(
+            self.measure,
+            values["period"],
+            values["value"],
+            values["parts"],
+            self.organisation,
+            values["provisional"],
+            values["published_source"],
+        )
+
     def raised(self, values: Iterable[Value], *, instead_of: str = "") -> list[Question]:
         """The questions that these new values raise, beside those that are there already."""
         register, new = self.register, list(values)
@@ -60,6 +81,10 @@ class Given:
         found = questions(facts_of(self.measure), [*stand, *new], today=timezone.localdate())
         known = {each.text for each in register.questions}
         return [each for each in found if each.text not in known]
+
+    def raised_by_name(self, values: Iterable[Value]) -> list[Question]:
+        """As ``raised``, for a page about several measures: each question with the measure's name before it."""
+        return [Question(each.kind, f"{self.measure.name}: {each.text}") for each in self.raised(values)]
 
 
 def given_by(actor, board: Board, *, ref: str = "", only_pk: int | None = None) -> list[Given]:

@@ -238,9 +238,7 @@ class ImportValues(PrioritiesFrame):
                 )
                 for line in new
             ]
-            found += [
-                Question(each.kind, f"{given.measure.name}: {each.text}") for each in given.raised(values)
-            ]
+            found += given.raised_by_name(values)
         return found
 
 

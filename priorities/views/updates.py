@@ -57,6 +57,17 @@ def shown_with(update: Update, standing, *parts: Iterable[AskedMeasure | ValueGi
     return list(dict.fromkeys([update, update.call, *named, *told]))
 
 
+def texts_of(update: Update) -> list[tuple[str, str]]:
+    """What it says, each text with what it is called."""
+    return [(str(words), text) for name, words in LABELS.items() if (text := getattr(update, name))]
+
+
+def answers_of(update: Update, *, actor) -> list[tuple[str, str]]:
+    """The questions of the call that it answers, with the answers. One query."""
+    asked = questions_of(update, actor=actor)
+    return [(each.text, answer) for each in asked if (answer := update.answers.get(each.ref, ""))]
+
+
 def questions_of(update: Update, *, actor) -> list[CallQuestion]:
     """What the call asks about this priority, in order. One query."""
     seen = reached(CallQuestion, actor=actor, board=update.board).current().filter(call=update.call_id)
@@ -100,8 +111,6 @@ class UpdatePage(PrioritiesFrame):
     def get_context_data(self, **kwargs):
         update = find_update(self.kwargs["ref"], self.board, actor=self.actor)
         title, call = title_of(update, self.standing), update.call
-        asked = questions_of(update, actor=self.actor)
-        answers = [(each.text, update.answers.get(each.ref, "")) for each in asked]
         others = self.others_asked(update)
         measures = asked_measures(update, self.board, actor=self.actor)
         values = values_given(update, self.board, actor=self.actor)
@@ -116,8 +125,8 @@ class UpdatePage(PrioritiesFrame):
             title=title,
             call=call,
             tag=state_tag(update),
-            texts=[(words, getattr(update, name)) for name, words in LABELS.items() if getattr(update, name)],
-            answers=[(question, answer) for question, answer in answers if answer],
+            texts=texts_of(update),
+            answers=answers_of(update, actor=self.actor),
             files=told_files(files_of(update, actor=self.actor), self.board.ref),
             measures=measures,
             values=values,

@@ -5,27 +5,27 @@ import re
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from priorities.forms.updates_acts import SendBackForm
 from priorities.models import Call, Update
-from priorities.models.updates import TEXTS
 from priorities.operations import updates as operations
 from priorities.operations.chasing import chase as chase_operation
 from priorities.views.frame import PrioritiesForm
 from priorities.views.updates import (
-    LABELS,
     LOADED,
+    answers_of,
     files_of,
     find_update,
-    questions_of,
     shown_with,
+    texts_of,
     title_of,
     told_files,
 )
+from priorities.views.updates_calls import find_call
 from priorities.views.updates_measures import values_given
 from socboard.board.access import may, reached, seated_board
 from socboard.board.models import Board, Organisation
@@ -83,14 +83,11 @@ class Reading(UpdateAct):
 
     def get_context_data(self, **kwargs):
         update = self.update
-        answers = [
-            (each.text, update.answers.get(each.ref, "")) for each in questions_of(update, actor=self.actor)
-        ]
         values = values_given(update, self.board, actor=self.actor)
         shown = shown_with(update, self.standing, values)
         told = {
-            "texts": [(LABELS[name], getattr(update, name)) for name in TEXTS if getattr(update, name)],
-            "answers": [(question, answer) for question, answer in answers if answer],
+            "texts": texts_of(update),
+            "answers": answers_of(update, actor=self.actor),
             "files": told_files(files_of(update, actor=self.actor), self.board.ref),
             "values": values,
             "shown": shown,
@@ -144,7 +141,7 @@ def accept(request, board, ref):
 def accept_several(request, board, ref):
     """Accept those that were ticked on the manager's board."""
     place = seated_board(request, board)
-    call = _call(request, place, ref)
+    call = find_call(ref, place, actor=request.actor)
     refs = [found[1] for each in request.POST.getlist("seen") if (found := SEEN.fullmatch(each))]
     updates = reached(Update, actor=request.actor, board=place).filter(call=call, ref__in=refs)
     updates = list(updates.select_related(*LOADED)) if refs else []
@@ -163,7 +160,7 @@ def accept_several(request, board, ref):
 def chase(request, board, ref):
     """Write to those who owe an update: of the organisation that was named, or of all."""
     place = seated_board(request, board)
-    call = _call(request, place, ref)
+    call = find_call(ref, place, actor=request.actor)
     named = request.POST.get("organisation", "")
     known = Organisation.objects.filter(ref=named) if REF_PATTERN.match(named) else ()
     organisations = list(known) if named else None
@@ -175,15 +172,6 @@ def chase(request, board, ref):
         names = in_words.listed(each.brief for each in written_to)
         messages.success(request, _("Written to: %(names)s.") % {"names": names})
     return HttpResponseRedirect(address(place.ref, Call.noun, call.ref))
-
-
-def _call(request, place: Board, ref: str) -> Call:
-    calls = reached(Call, actor=request.actor, board=place).current().select_related("release")
-    call = calls.filter(ref=ref).first()
-    if call is None:
-        raise Http404
-    call.board = place
-    return call
 
 
 def _accept(request, place: Board, updates: list[Update]) -> None:

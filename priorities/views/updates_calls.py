@@ -21,7 +21,7 @@ from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reached
 from socboard.board.forms.choices import organisations_of, records_of
 from socboard.board.freshness import fresh_page
-from socboard.board.models import Membership
+from socboard.board.models import Board, Membership
 from socboard.board.nouns import address
 from socboard.board.reading import note_read
 from socboard.board.views.verbs import verbs_of
@@ -44,6 +44,16 @@ SEARCHED = ("title",)
 SWITCHES = ("withdrawn",)
 # What an update says; the board of a call tells only how it stands.
 WORDS = (*TEXTS, "answers", "comment")
+
+
+def find_call(ref: str, board: Board, *, actor) -> Call:
+    """The call in use, if the reader sees it. Raises Http404."""
+    calls = reached(Call, actor=actor, board=board).current().select_related("release", "readers")
+    call = calls.filter(ref=ref).first()
+    if call is None:
+        raise Http404
+    call.board = board
+    return call
 
 
 class CallsFrame(PrioritiesFrame):
@@ -212,7 +222,7 @@ class CallPage(CallsFrame):
 
     def approves(self) -> set[int]:
         """The organisations whose named approver this reader is, by key."""
-        named = UpdateApprover.objects.current().on(self.today).filter(board=self.board)
+        named = UpdateApprover.objects.on(self.today).filter(board=self.board)
         latest = dict(named.order_by("pk").values_list("organisation", "person"))
         return {key for key, person in latest.items() if person == self.actor.person_id}
 

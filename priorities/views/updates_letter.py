@@ -17,7 +17,8 @@ from priorities.models import Update
 from priorities.operations.letters import NothingOwed, draft_letter, owes
 from priorities.recipients import head_of, reminded_on
 from priorities.views.frame import PrioritiesFrame
-from priorities.views.updates_word import find_call, find_organisation, word_response
+from priorities.views.updates_calls import find_call
+from priorities.views.updates_word import find_organisation, word_response
 from socboard.board.access import may, reached, seated_board
 from socboard.board.models import Person
 from socboard.board.nouns import address

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from priorities.counts import Counts
-from priorities.forms.updates_measures import AskedMeasure, last_whole_period
+from priorities.forms.updates_measures import AskedMeasure
+from priorities.measures.periods import last_whole_period
 from priorities.models import Measure, Observation, Update
 from socboard.board.access import may, reached
 from socboard.board.models import Board, BoardRecord

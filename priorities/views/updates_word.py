@@ -16,18 +16,20 @@ from priorities.forms.updates_measures import AskedMeasure
 from priorities.forms.updates_merge import sign
 from priorities.models import Call, CallQuestion, Update
 from priorities.models.updates import TEXTS
-from priorities.views.updates import LABELS, LOADED
+from priorities.views.updates import LABELS, LOADED, texts_of
+from priorities.views.updates_calls import find_call
 from priorities.views.updates_measures import measures_of
 from priorities.views.updates_words import State, priority_name
 from priorities.word_form.form import NOTHING, Asked, Form, Part, Row
 from priorities.word_form.writing import docx_bytes
 from socboard.board.access import may, reached, seated_board
-from socboard.board.models import Board, Organisation
+from socboard.board.models import Organisation
 from socboard.board.reading import note_read
 from socboard.kit import in_words
 from socboard.kit.file_kinds import DOCX
 from socboard.kit.markings import highest
 from socboard.kit.notation import print_period
+from socboard.kit.serving import attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,6 @@ class Sheet:
     updates: dict[str, Update]
     questions: dict[str, list[CallQuestion]]
     measures: dict[str, list[AskedMeasure]]
-
-
-def find_call(ref: str, board: Board, *, actor) -> Call:
-    """The call in use, if the reader sees it. Raises Http404."""
-    calls = reached(Call, actor=actor, board=board).current().select_related("release", "readers")
-    call = calls.filter(ref=ref).first()
-    if call is None:
-        raise Http404
-    call.board = board
-    return call
 
 
 def find_organisation(ref: str, call: Call, *, actor) -> Organisation:
@@ -153,11 +145,6 @@ def _part(update: Update, questions, measures: list[AskedMeasure], last: Update 
         sign(update.nothing_to_report),
     )
     comment = update.comment if update.state == State.SENT_BACK else ""
-    texts = (
-        tuple((str(LABELS[name]), getattr(last, name)) for name in TEXTS if getattr(last, name))
-        if last
-        else ()
-    )
     return Part(
         update.ref,
         _name(update, standing),
@@ -165,7 +152,7 @@ def _part(update: Update, questions, measures: list[AskedMeasure], last: Update 
         tuple(_row(each) for each in measures),
         comment,
         _last_told(last) if last else "",
-        texts,
+        tuple(texts_of(last)) if last else (),
     )
 
 
@@ -207,9 +194,4 @@ def download(request: HttpRequest, board: str, ref: str, organisation: str) -> H
 
 def word_response(content: bytes, name: str) -> HttpResponse:
     """A Word file to be saved, under our own name."""
-    response = HttpResponse(content, content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
+    return attachment(content, f"{name}.docx", media_type=DOCX)

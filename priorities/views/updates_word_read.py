@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from priorities.forms.updates_word import ReadInForm, WordFileForm
 from priorities.forms.updates_word_plan import Does, Line, Planned, planned
 from priorities.measures.questions import Question
-from priorities.measures.series import Value
 from priorities.models import Update
 from priorities.operations.update_saving import HandingIn, Saving, save_all
 from priorities.views.frame import PrioritiesFrame
 from priorities.views.measures_giving import given_by
-from priorities.views.updates_word import Sheet, find_call, find_organisation, sheet_of
+from priorities.views.updates_calls import find_call
+from priorities.views.updates_word import Sheet, find_organisation, sheet_of
 from priorities.word_form.reading import Filled, Said, read, whose
 from socboard.board.access import seated_board
 from socboard.board.forms.senders import sender_field
@@ -38,7 +38,7 @@ TAGS = {
     Does.ASKED: (gettext_lazy("Question"), "yellow"),
     Does.MISTAKE: (gettext_lazy("Left out"), "red"),
 }
-SAVE, SUBMIT = "save", "submit"
+SUBMIT = "submit"
 # So many characters of a text are shown in the preview.
 LONGEST_ECHO = 4000
 
@@ -247,9 +247,8 @@ class ReadWordForm(PrioritiesFrame):
         found = []
         for asked, quantity in new:
             beside = given.get(asked.measure.pk)
-            value = Value("", asked.period, quantity, frozenset(), asked.measure.definition_version)
-            named = beside.raised([value]) if beside else []
-            found += [Question(each.kind, f"{asked.measure.name}: {each.text}") for each in named]
+            if beside:
+                found += beside.raised_by_name([beside.value(asked.period, quantity)])
         return found
 
     def back(self) -> str:

@@ -11,11 +11,11 @@ from priorities.models import Update
 from priorities.models.updates import TEXTS
 from priorities.operations.update_saving import HandingIn, save
 from priorities.views.updates import (
-    LABELS,
     files_of,
     questions_of,
     readers_of,
     shown_with,
+    texts_of,
     title_of,
     told_files,
 )
@@ -33,7 +33,7 @@ from socboard.kit import uploads
 from socboard.kit.forms import Option
 from socboard.kit.markings import Marking, highest
 
-SAVE, SUBMIT, START = "save", "submit", "start"
+SUBMIT, START = "submit", "start"
 LONGEST_NAME = 100
 
 
@@ -210,9 +210,7 @@ class WriteUpdate(UpdateAct):
             "measures": self.measures,
             "files": told_files(self.files, self.board.ref),
             "last": last,
-            "last_texts": [(LABELS[name], getattr(last, name)) for name in TEXTS if getattr(last, name)]
-            if last
-            else [],
+            "last_texts": texts_of(last) if last else [],
             "is_late": self.is_late,
             **readers_of(update),
         }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from priorities.word_form.form import FIGURES, LAST, NOTHING, Form, Part
+from priorities.word_form.form import FIGURES, LAST, Form, Part
 from priorities.word_form.keys import KEY, Key, key_in, reference_in, without_keys
 from priorities.word_form.writing import figures_hint, given_words, last_label, lead
 from socboard.kit.uploads import Block
@@ -219,6 +219,3 @@ def _plain(text: str) -> str:
 def _excerpt(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_EXCERPT else f"{text[: LONGEST_EXCERPT - 1]}…"
-
-
-__all__ = ["NOTHING", "Filled", "Said", "nothing_said", "read", "whose"]

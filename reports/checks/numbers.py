@@ -82,10 +82,9 @@ def stray_numbers(year: BoardYear, draft: Draft) -> Iterator[Stray]:
     guarded = _guarded(year, draft)
     if not guarded:
         return
-    told, names = _told_by_source(year, draft), _names_with_numbers(year)
+    told, names, beside = _told_by_source(year, draft), _names_with_numbers(year), Beside(guarded)
     for each in printed(draft.document):
-        about = [one for one in guarded if one.is_beside(each)]
-        if about:
+        if about := beside.find(each):
             allowed = set().union(*(one.allowed for one in about), *(told.get(it, ()) for it in each.sources))
             text = names.sub(" ", each.text)
             ones = {found for one in about if 1 not in allowed for found in one.single(text)}
@@ -97,10 +96,9 @@ class Guarded:
     """What has hidden counts of persons: the numbers that are shown, and the records and words by which it is known."""
 
     def __init__(self, name: str, allowed: set[int], sources: set[Source], nouns: set[str]):
-        self.name, self.allowed, self._sources = name, allowed, sources
+        self.name, self.allowed, self.sources, self.nouns = name, allowed, sources, nouns
         known = "|".join(re.escape(word) for word in nouns)
-        self._known = re.compile(rf"\b(?:{known})\b" if known else r"(?!)", re.I)
-
+        self._known = _any_of(nouns)
         self._counted = re.compile(rf"(?:\s+\w+)?\s+(?:{known})\b" if known else r"(?!)", re.I)
         self._single = re.compile(rf"\bone(?=(?:\s+\w+)?\s+(?:{known})\b)" if known else r"(?!)", re.I)
 
@@ -112,9 +110,51 @@ class Guarded:
         """What it counts is named there, with a word before it or without."""
         return bool(self._counted.match(text, place))
 
-    def is_beside(self, each: Printed) -> bool:
-        """It rests on the measure's records, or speaks of what the measure counts."""
-        return not self._sources.isdisjoint(each.sources) or bool(self._known.search(each.text))
+    def is_named_in(self, text: str) -> bool:
+        """The text speaks of what the measure counts."""
+        return bool(self._known.search(text))
+
+
+class Beside:
+    """Which of the guarded a piece of text is beside: it rests on the measure's records, or speaks of what it counts.
+
+    A large board prints tens of thousands of pieces, many of them alike, so the records are looked up, and each text is
+    searched once.
+    """
+
+    def __init__(self, guarded: list[Guarded]):
+        self._guarded = guarded
+        self._named = _any_of(set().union(*(each.nouns for each in guarded)))
+        self._known: dict[str, frozenset[int]] = {}
+        self._last: tuple[Source, ...] = ()
+        self._rest: frozenset[int] = frozenset()
+        self._resting: dict[Source, set[int]] = {}
+        for at, each in enumerate(guarded):
+            for source in each.sources:
+                self._resting.setdefault(source, set()).add(at)
+
+    def find(self, each: Printed) -> list[Guarded]:
+        """In the order of the guarded."""
+        return [self._guarded[at] for at in sorted(self._named_in(each.text) | self._on(each.sources))]
+
+    def _on(self, sources: tuple[Source, ...]) -> frozenset[int]:
+        """All texts of one chart rest on the same records, so these are looked up once."""
+        if sources is not self._last:
+            self._last = sources
+            self._rest = frozenset().union(*(self._resting.get(source, ()) for source in sources))
+        return self._rest
+
+    def _named_in(self, text: str) -> frozenset[int]:
+        if text not in self._known:
+            may = self._guarded if self._named.search(text) else ()
+            self._known[text] = frozenset(at for at, each in enumerate(may) if each.is_named_in(text))
+        return self._known[text]
+
+
+def _any_of(words: set[str]) -> re.Pattern:
+    """Finds any of these as whole words."""
+    told = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{told})\b" if told else r"(?!)", re.I)
 
 
 def _guarded(year: BoardYear, draft: Draft) -> list[Guarded]:

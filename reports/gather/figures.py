@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from priorities.disclosure.figures import Cell, Direction, Figure
 from priorities.disclosure.ledger import Compared, Ledger, Published
@@ -26,7 +26,13 @@ MEASURE = ("definition_version", "name", "unit", "unit_singular", "target", "pri
 
 
 def measures(records: Records) -> tuple[year.Measure, ...]:
-    found = records.of(Measure, *MEASURE, when=Q())
+    """Those of which a value is recorded for these years, or was told in some document. A measure that is younger
+    than the year has no part in its review, nor is it reported as left out of it.
+    """
+    of_it = {"measure": OuterRef("pk")}
+    told = PublishedFigure.objects.filter(board=records.board, **of_it)
+    held = Observation.objects.current().filter(_in_years_shown(records), **of_it)
+    found = records.of(Measure, *MEASURE, when=Exists(held) | Exists(told))
     return tuple(
         year.Measure(
             key=measure_key(each.ref, each.definition_version),
@@ -49,16 +55,12 @@ def measure_key(ref: str, version: int) -> str:
 
 def observations(records: Records) -> tuple[year.Observation, ...]:
     """The latest revision of each value of the last years. Read as bare tuples, because there can be thousands."""
-    first = records.period.start
-    start = date(first.year - YEARS_SHOWN + 1, first.month, 1)
     rows = (
         Observation.objects.current()
         .filter(
-            board=records.board,
+            _in_years_shown(records),
             revised_by=None,
             readers=None,
-            period_start__gte=start,
-            period_end__lte=records.period.end,
             release__audience__lte=records.audience,
             measure__withdrawn_at=None,
             measure__release__audience__lte=records.audience,
@@ -86,6 +88,12 @@ def observations(records: Records) -> tuple[year.Observation, ...]:
         )
     )
     return tuple(_observation(row) for row in rows if records.may_carry(row[13]))
+
+
+def _in_years_shown(records: Records) -> Q:
+    first = records.period.start
+    start = date(first.year - YEARS_SHOWN + 1, first.month, 1)
+    return Q(board=records.board, period_start__gte=start, period_end__lte=records.period.end)
 
 
 def _observation(row: tuple) -> year.Observation:

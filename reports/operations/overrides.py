@@ -178,15 +178,19 @@ def take_back(override: CountOverride, *, by) -> None:
 
 def hold(draft: ReviewDraft) -> None:
     """Lock the decisions by which the draft shows hidden counts, so that none is taken back while it is being sent."""
-    shown = draft.figures.get("overrides", [])
-    list(CountOverride.objects.select_for_update().filter(ref__in=shown).order_by("pk").values_list("pk"))
+    list(
+        CountOverride.objects.select_for_update()
+        .filter(ref__in=draft.overrides)
+        .order_by("pk")
+        .values_list("pk")
+    )
 
 
 def refuse_lapsed(draft: ReviewDraft) -> list[CountOverride]:
     """The decisions by which the draft shows hidden counts. Raises FiguresChanged, OriginatorConsentMissing and
     DecidedAlready where one of them holds no longer.
     """
-    refs = draft.figures.get("overrides", [])
+    refs = draft.overrides
     found = list(CountOverride.objects.filter(ref__in=refs).select_related("review__board").order_by("pk"))
     if len(found) != len(refs) or not all(each.is_confirmed for each in found):
         raise DecidedAlready

@@ -112,7 +112,7 @@ def record_sent(draft: ReviewDraft, *, sent_on: date, final: StoredFile | None, 
             "docx": draft.docx_id,
             "final": final.sha256 if final else "",
             # The decisions by which it shows hidden counts, where it does.
-            **({"overrides": shown} if (shown := draft.figures.get("overrides")) else {}),
+            **({"overrides": shown} if (shown := draft.overrides) else {}),
         },
     )
 

@@ -32,6 +32,7 @@ from reports.record_pages.narrowing import NONE
 from reports.record_pages.titles import related_for
 from socboard.board.access import reached
 from socboard.board.models import Board, BoardRecord, Membership, Organisation
+from socboard.board.reading import Shown, is_restricted
 
 # How many records of one noun the page names before it leads on to their list.
 MOST = 12
@@ -140,15 +141,18 @@ class Gathered:
 
     @cached_property
     def works(self) -> list[Work]:
-        """All of them, as the matrix counts them."""
-        found = []
+        """All of them, as the matrix counts them. What is restricted among them is shown, if only as a number."""
+        found, named = [], {(each.noun, each.ref) for each in self.shown}
         for model in WORK:
             seen = reached(model, actor=self.actor, board=self.board).current()
             rows = seen.filter(priority=self.priority).order_by()
-            for strands, organisation, start, end in rows.values_list(
-                "strands", "organisation__ref", "period_start", "period_end"
+            for strands, organisation, start, end, *told in rows.values_list(
+                "strands", "organisation__ref", "period_start", "period_end", "ref", "marking", "readers_id"
             ):
                 found.append(Work(model.noun, tuple(strands), organisation or NONE, start, end))
+                each = Shown(model.noun, *told)
+                if is_restricted(each) and (each.noun, each.ref) not in named:
+                    self.shown.append(each)
         return found
 
     @cached_property

@@ -19,9 +19,9 @@ from socboard.board.operations.records import (
     ChangedMeanwhile,
     ConsentMissing,
     NotRecorded,
-    lacks_consent,
     record_all,
 )
+from socboard.kit.audiences import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,9 @@ class _Import:
         """House rule 18, here for all records at once, at the line of each release."""
         for record in self.file.all():
             terms = record.values.get("release")
-            parties = {name: record.values.get(name, "") for name in ("originator", "organisation")}
-            if terms and lacks_consent(**parties, audience=terms.audience, consent=terms.consent):
+            originator = record.values.get("originator", "")
+            foreign = originator and originator != record.values.get("organisation", "")
+            if terms and foreign and terms.audience < Audience.BOARD and not terms.consent.strip():
                 self._note_consent(record)
                 record.wrong.add("release")
 

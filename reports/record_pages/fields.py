@@ -116,6 +116,8 @@ def told(record, name: str, field, *, counts: Counts) -> str:
         return in_words.period(value) if value else ""
     if isinstance(field, QuantityColumns):
         return counts.words(record, name) if value.state else ""
+    if name == "revision_reason" and value and counts.hides_reason(record):
+        return in_words.STATES[State.SUPPRESSED]
     if isinstance(field, models.BooleanField):
         return str(_("Yes") if value else _("No"))
     if isinstance(field, models.JSONField):

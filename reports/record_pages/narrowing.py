@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from priorities.models import Priority
@@ -35,6 +38,15 @@ class Filter:
     label: str
     value: str
     choices: tuple[tuple[str, str], ...]
+
+    @property
+    def options(self) -> SafeString:
+        """The choices as options, drawn at once, since a large board has as many of them as its list has rows."""
+        return mark_safe("".join(self._drawn(value, text) for value, text in self.choices))
+
+    def _drawn(self, value: str, text: str) -> str:
+        selected = " selected" if value == self.value else ""
+        return f'<option value="{escape(value)}"{selected}>{escape(text)}</option>'
 
 
 def filters_of(model: type, query: QueryDict, *, board: Board, actor, version: str) -> list[Filter]:
@@ -73,14 +85,10 @@ def _named(model: type, board: Board, actor, version: str) -> tuple[list, list]:
 
 
 def _filter(name: str, label: str, everything: str, choices, query: QueryDict) -> Filter:
-    offered = tuple((str(value), _capital(str(text))) for value, text in choices)
+    offered = tuple((str(value), capfirst(str(text))) for value, text in choices)
     asked = query.get(name, "")
     value = asked if asked in {value for value, _text in offered} else ""
     return Filter(name, label, value, (("", everything), *offered))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def chosen_year(query: QueryDict, board: Board) -> Period | None:

@@ -159,12 +159,18 @@ def _release(record) -> Cell:
 AUDIENCES = {audience.value: str(audience.label) for audience in Audience}
 
 
+# Neither searched nor sorted by: why a value was revised may tell numbers that the reader may not have.
+UNSEARCHED = frozenset({"revision_reason"})
+
+
 def _own_text(model) -> list[str]:
     """The free-text columns of the noun itself."""
     return [
         name
         for name, field in own_fields(model)
-        if isinstance(field, models.CharField | models.TextField) and not field.choices
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and name not in UNSEARCHED
     ]
 
 

@@ -1,6 +1,5 @@
 """The board's priorities in order, and the page of each, which tells its story."""
 
-import csv
 from datetime import date
 
 from django.http import Http404, HttpResponse
@@ -24,7 +23,7 @@ from socboard.kit import in_words
 from socboard.kit.listing import Cell, Column, asked, found, headings, ordered
 from socboard.kit.markings import highest
 from socboard.kit.remembered import Remembered
-from socboard.kit.spreadsheets import safe_cell
+from socboard.kit.spreadsheets import as_csv
 
 _stories = Remembered(most=50)
 COLUMNS = (
@@ -111,16 +110,12 @@ class PriorityList(PrioritiesFrame):
         ]
 
     def spreadsheet(self) -> HttpResponse:
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="priorities.csv"'
-        response["Cache-Control"] = "no-store"
         shown = self.priorities()
         note_read(self.actor, self.board, shown, "csv")
-        writer = csv.writer(response)
-        writer.writerow(str(column.text) for column in COLUMNS)
-        for row in self.rows(shown, timezone.localdate()):
-            writer.writerow(safe_cell(cell.text) for cell in row)
-        return response
+        rows = self.rows(shown, timezone.localdate())
+        return as_csv(
+            "priorities", (column.text for column in COLUMNS), ([cell.text for cell in row] for row in rows)
+        )
 
 
 class PriorityPage(PrioritiesFrame):

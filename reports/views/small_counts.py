@@ -115,7 +115,7 @@ def decisions_on(
     rows = seen.filter(review=draft.review_id, audience=draft.audience).select_related(
         "asked_by", "decided_by"
     )
-    shown = set(draft.figures.get("overrides", []))
+    shown = set(draft.overrides)
     found = []
     for each in rows:
         lapsed = each.figures_version != figures_now

@@ -30,8 +30,9 @@ SEAT = ("seat__organisation",)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody with a seat today: the name, for whom they sit, and what they are on the record's board."""
+    """Somebody with a seat today: key and name, for whom they sit, and what they are on the record's board."""
 
+    person: int
     name: str
     organisations: str
     standing: Standing
@@ -62,6 +63,14 @@ def readerships(
             tuple(each for each in seeing if not each.standing.seated),
         )
     return found
+
+
+def standings_on(board: Board, *, today: date) -> dict[int, Standing]:
+    """What everybody with a seat on the board or on the board above is here today, by the person's primary key.
+
+    A constant number of queries. Whoever has to sign in with a second step is taken to have done so.
+    """
+    return {each.person: each.standing for each in _readers(board, today)}
 
 
 def _chain(record: BoardRecord, audience: Audience) -> list[BoardRecord]:
@@ -95,7 +104,7 @@ def _readers(board: Board, today: date) -> list[Reader]:
         if not standings.setdefault(seat.person, Standing(board_id=board.pk)).seated:
             sits_for[seat.person].add(seat.organisation.brief)
     found = _with_lists(board, standings)
-    readers = [Reader(each.name, ", ".join(sorted(sits_for[each])), found[each]) for each in found]
+    readers = [Reader(each.pk, each.name, ", ".join(sorted(sits_for[each])), found[each]) for each in found]
     return sorted(readers, key=lambda reader: reader.name)
 
 

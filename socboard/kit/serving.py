@@ -1,4 +1,4 @@
-"""Handing out a stored file: under our own name, as what it is, to be saved and never run or shown in the page."""
+"""Handing out a file: under our own name, as what it is, to be saved and never run or shown in the page."""
 
 import re
 import unicodedata
@@ -21,8 +21,15 @@ def file_response(stored: StoredFile, name: str) -> HttpResponse:
     letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_NAME].strip("-") or "file"
     media_type = stored.media_type if kind else "application/octet-stream"
-    response = HttpResponse(files.read(stored), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{plain}{"." + kind.suffix if kind else ""}"'
+    return attachment(
+        files.read(stored), f"{plain}{'.' + kind.suffix if kind else ''}", media_type=media_type
+    )
+
+
+def attachment(content: bytes, name: str, *, media_type: str) -> HttpResponse:
+    """Bytes to be saved under this name, which is ours and plain."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"

@@ -190,16 +190,25 @@ def test_people_and_organisations_are_seen_through_a_shared_board(cast, model):
     assert (found, from_list["stranger"]) == (expected[model], set())
 
 
-@pytest.mark.parametrize(("sent", "audience"), list(product((False, True), Audience)))
-def test_a_draft_of_a_review_is_seen_alike_by_rule_and_by_list(cast, sent, audience):
+@pytest.mark.parametrize(
+    ("sent", "audience", "figures"),
+    list(product((False, True), Audience, ({}, {"overrides": []}, {"overrides": ["an-override"]}))),
+)
+def test_a_draft_of_a_review_is_seen_alike_by_rule_and_by_list(cast, sent, audience, figures):
+    """One that shows hidden counts on purpose is, before it is sent, for whoever reads true counts."""
     review = an_annual_review(cast.board)
     draft = ReviewDraft.objects.create(
-        review=review, audience=audience, sent_at="2019-11-27T10:00:00Z" if sent else None
+        review=review,
+        audience=audience,
+        sent_at="2019-11-27T10:00:00Z" if sent else None,
+        figures=figures,
     )
     actors = {player.name: player.actor for player in cast}
     by_rule = {name for name, one in actors.items() if rules.has_perm("reports.view_reviewdraft", one, draft)}
     by_list = {name for name, one in actors.items() if ReviewDraft.objects.visible_to(one).exists()}
     at_work = TEAM | {"chair", "deputy_chair"}
+    if figures.get("overrides"):
+        at_work &= CLEARED
     readers = {
         Audience.PUBLIC: BOARD | PARENT,
         Audience.PARENT: BOARD | PARENT,

@@ -7,6 +7,7 @@ import docx
 from asked_updates import call_page
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.document import Document
+from form_fields import fields_of
 
 
 def downloaded(player, call, organisation) -> bytes:
@@ -95,3 +96,21 @@ def sent(player, call, content: bytes, name: str = "form.docx"):
     """Give the file to the page."""
     file = SimpleUploadedFile(name, content)
     return player.client.post(call_page(call, "read-form"), {"file": file})
+
+
+def read_page(player, call):
+    return player.client.get(call_page(call, "read-form"))
+
+
+def read_in(player, call, act="submit", **answers):
+    """What a browser sends from the preview."""
+    form = fields_of(read_page(player, call))
+    return player.client.post(call_page(call, "read-form"), {**form, "act": act, **answers})
+
+
+def lines_of(response) -> list[tuple]:
+    return [
+        (each.label, str(tag), each.before, each.after)
+        for plan in response.context["plans"]
+        for each, tag, _ in plan["lines"]
+    ]

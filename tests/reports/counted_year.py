@@ -1,18 +1,14 @@
-"""A board's year with small counts, and drafts of its review without the pains of drawing them."""
+"""A board's year with small counts, and drafts of its review."""
 
 from dataclasses import dataclass
 
-import pytest
 from cast import SCRIBE
 from factories.constitution import an_organisation
 from factories.priorities import YEAR, YEAR_BEFORE, a_measure, a_priority, an_observation
 
 from priorities.models import Observation
-from reports import annual_review
-from reports.annual_review import Files
 from reports.models import AnnualReview, ReviewDraft
 from reports.operations.reviews import prepare_review, request_draft
-from reports.render.html import print_html
 from reports.tasks import produce_review
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Quantity
@@ -63,13 +59,3 @@ def drafted(review: AnnualReview, audience: Audience = Audience.BOARD) -> Review
     found = ReviewDraft.objects.select_related("job", "review__board", "html").get(pk=draft.pk)
     assert found.job.reason == ""
     return found
-
-
-@pytest.fixture
-def undrawn(monkeypatch):
-    """Drafts are made without the other process that draws the PDF, and without the Word file."""
-
-    def draw(document, *, entry=None, progress=None):
-        return Files(print_html(document, entry).encode(), b"%PDF-1.7", b"PK", 1)
-
-    monkeypatch.setattr(annual_review, "draw", draw)

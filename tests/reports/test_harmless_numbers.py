@@ -2,7 +2,9 @@
 
 import pytest
 
-from reports.checks.numbers import Guarded, _not_among, _without_places
+from reports.checks.numbers import Beside, Guarded, _not_among, _without_places
+from reports.checks.printed import Printed
+from reports.document import Source
 
 REFERRALS = Guarded(
     "Modern slavery referrals", {20}, set(), {"Modern slavery referrals", "referrals", "referral"}
@@ -50,3 +52,20 @@ def test_what_counts_nothing_passes(text):
 )
 def test_what_may_be_a_count_is_found(text, numbers):
     assert found(text) == numbers
+
+
+def test_a_text_stands_beside_what_it_rests_on_and_what_it_names():
+    """In the order of the guarded, and each text for itself whatever stood before it."""
+    ours, theirs = Source("measures", "ours"), Source("measures", "theirs")
+    first = Guarded("Referrals", set(), {ours}, {"referrals"})
+    second = Guarded("Arrests", set(), {theirs}, {"arrests"})
+    beside = Beside([first, second])
+    said = [
+        Printed("7", (theirs,)),
+        Printed("7"),
+        Printed("7", (ours,)),
+        Printed("Arrests: 7", (ours,)),
+        Printed("Arrests: 7"),
+        Printed("Preferrals: 7", ()),
+    ]
+    assert [beside.find(each) for each in said] == [[second], [], [first], [first, second], [second], []]

@@ -10,9 +10,9 @@ from reports import annual_review
 from reports.operations import overrides
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Quantity
-from tests.reports.counted_year import Counted, counted_year, drafted, undrawn  # noqa: F401
+from tests.reports.counted_year import Counted, counted_year, drafted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 NOW = "Helped persons"
 
 
@@ -38,21 +38,21 @@ def words_of(pdf: bytes) -> Counter:
     return Counter(" ".join(pages_of(pdf)).split())
 
 
-def decided(cast, counted, undrawn, act) -> None:  # noqa: F811
+def decided(cast, counted, act) -> None:
     told = {"noun": "observations", "ref": "helped", "reason": "The board must see it."}
     override = overrides.ask(drafted(counted.review), **told, by=cast.manager.actor)
     act(override, reason="So be it.", by=cast.chair.actor)
 
 
-def test_after_a_declined_one_every_byte_is_the_same(cast, counted, undrawn):  # noqa: F811
+def test_after_a_declined_one_every_byte_is_the_same(cast, counted):
     before = pdf_of(counted, Audience.BOARD)
-    decided(cast, counted, undrawn, overrides.decline)
+    decided(cast, counted, overrides.decline)
     assert pdf_of(counted, Audience.BOARD) == before
 
 
-def test_after_a_confirmed_one_the_number_is_new_and_nothing_else(cast, counted, undrawn):  # noqa: F811
+def test_after_a_confirmed_one_the_number_is_new_and_nothing_else(cast, counted):
     before = {audience: pdf_of(counted, audience) for audience in (Audience.BOARD, Audience.PUBLIC)}
-    decided(cast, counted, undrawn, overrides.confirm)
+    decided(cast, counted, overrides.confirm)
     after = words_of(pdf_of(counted, Audience.BOARD))
     new, gone = after - words_of(before[Audience.BOARD]), words_of(before[Audience.BOARD]) - after
     assert (sorted(new), sorted(gone)) == (["8.", "numbered"], ["figures.", "in", "single", "were"])

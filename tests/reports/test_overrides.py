@@ -22,7 +22,7 @@ from socboard.board.operations.seats import grant_sensitive
 from socboard.board.roles import Office
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Quantity
-from tests.reports.counted_year import counted_year, drafted, undrawn  # noqa: F401
+from tests.reports.counted_year import counted_year, drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 DAY = date(2019, 11, 27)

@@ -20,7 +20,7 @@ from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Quantity
-from tests.reports.counted_year import counted_year, drafted, undrawn  # noqa: F401
+from tests.reports.counted_year import counted_year, drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn")]
 DAY = date(2019, 11, 27)

@@ -107,7 +107,7 @@ def withdraw(record: BoardRecord, *, reason: str, by) -> None:
     Raises ValidationError, PermissionDenied, ChangedMeanwhile, AlreadyWithdrawn.
     """
     stored = _stored(record)
-    _demand("withdraw", stored, by=by)
+    demand("withdraw", stored, by=by)
     if not reason.strip():
         raise ValidationError({"withdrawn_reason": "Say why it is withdrawn."})
     reason = record._meta.get_field("withdrawn_reason").clean(reason.strip(), record)
@@ -125,7 +125,7 @@ def release(record: BoardRecord, terms: ReleaseTerms, *, by) -> None:
     Raises ConsentMissing, PermissionDenied, AlreadyWithdrawn, and ChangedMeanwhile where it was corrected
     after it was read: nobody releases words they have not seen.
     """
-    _demand("release", _stored(record), by=by)
+    demand("release", _stored(record), by=by)
     _claim(record)
     _release(record, terms, by=by)
     record.save(update_fields=["release"])
@@ -138,7 +138,7 @@ def _write(entry: Entry, stored: models.Model | None, *, by) -> trail.Act:
     instance = entry.instance or entry.model()
     if stored:
         _refuse_withdrawn(stored)
-        _demand("change", stored, by=by)
+        demand("change", stored, by=by)
     fill(instance, entry)
     if isinstance(instance, BoardRecord) and not stored:
         instance.entered_by_id = by.user_id
@@ -149,7 +149,7 @@ def _write(entry: Entry, stored: models.Model | None, *, by) -> trail.Act:
         check_place(instance, stored, entry)
     _demand_result(instance, stored, entry, by=by)
     if entry.release:
-        _demand("release", instance, by=by)
+        demand("release", instance, by=by)
         _release(instance, entry.release, by=by)
     elif stored and isinstance(instance, BoardRecord):
         _narrow_new_words(instance, stored, by=by)
@@ -229,7 +229,7 @@ def _claim(record: models.Model) -> None:
     record.version += 1
 
 
-def _demand(action: str, instance: models.Model, *, by) -> None:
+def demand(action: str, instance: models.Model, *, by) -> None:
     """Raise PermissionDenied unless the actor may. An act without a rule is a process's alone."""
     name = permission(action, type(instance))
     allowed = rules.has_perm(name, by, instance) if rules.perm_exists(name) else bool(by.process)
@@ -240,18 +240,18 @@ def _demand(action: str, instance: models.Model, *, by) -> None:
 def _demand_result(instance: models.Model, stored: models.Model | None, entry: Entry, *, by) -> None:
     """Who corrects must be allowed to enter what it becomes, and to release it where more come to read it."""
     if not isinstance(instance, BoardRecord):
-        _demand("change" if stored else "add", instance, by=by)
+        demand("change" if stored else "add", instance, by=by)
         if isinstance(instance, Board) and stored and instance.loosens(stored):
-            _demand("loosen", stored, by=by)
+            demand("loosen", stored, by=by)
         return
-    _demand("add", instance, by=by)
+    demand("add", instance, by=by)
     refuse_hiding(instance, stored, by=by)
     if entry.withdrawn_reason:
-        _demand("withdraw", instance, by=by)
+        demand("withdraw", instance, by=by)
     if stored is None:
         return
     if _widens(stored, instance):
-        _demand("release", stored, by=by)
+        demand("release", stored, by=by)
     if entry.release or instance.release_id is None:
         return  # the consent of its own release counts, and is demanded with it; what is not released needs none
     same = (stored.originator_id, stored.organisation_id) == (
@@ -269,15 +269,6 @@ def _widens(stored: BoardRecord, instance: BoardRecord) -> bool:
     owned = stored.release_id is not None and stored.originator_id is not None
     disowned = owned and instance.originator_id != stored.originator_id
     return lowered or opened or disowned
-
-
-def lacks_consent(*, originator, organisation, audience: int, consent: str) -> bool:
-    """Whether another agency's material would go wider than the board without its consent (house rule 18).
-
-    ``originator`` and ``organisation`` are named alike, by primary key or by ref, and empty where none is.
-    """
-    foreign = bool(originator) and originator != organisation
-    return foreign and audience < Audience.BOARD and not consent.strip()
 
 
 def _demand_consent(record: BoardRecord, audience: int, consent: str) -> None:
