@@ -10,6 +10,7 @@ import docx
 from django.utils.translation import gettext as _
 
 from socboard.kit import in_words
+from socboard.kit.values import Period
 from socboard.kit.word.package import Properties, as_bytes, set_properties
 from socboard.kit.word.parts import add_running_lines, add_text
 from socboard.kit.word.styles import set_page, set_styles
@@ -20,8 +21,8 @@ class Facts:
     """What is told. ``told`` is the organisation as a sentence names it. ``priorities`` are the names that whoever
     gets the letter may read, and may be empty.
 
-    ``all_owed`` says that nothing at all was given. ``reminded`` are the days on which the organisation's people were
-    written to.
+    ``period`` is the one that was asked about. ``all_owed`` says that nothing at all was given. ``reminded`` are the
+    days on which the organisation's people were written to.
     """
 
     board: str
@@ -34,6 +35,7 @@ class Facts:
     due: date
     meets: date | None
     answer_by: date
+    period: Period | None = None
     priorities: Sequence[str] = ()
     reminded: Sequence[date] = ()
     all_owed: bool = True
@@ -83,8 +85,9 @@ def _asked(facts: Facts) -> str:
     asked = _("On %(asked)s the %(board)s asked %(organisation)s for an update")
     about = _(" on %(names)s") % {"names": in_words.listed(facts.priorities)} if facts.priorities else ""
     missing = _("We have not received it.") if facts.all_owed else _("We have not received all of it.")
+    when = _(" for %(period)s") % {"period": in_words.period(facts.period)} if facts.period else ""
     # A name may hold a percent sign.
-    return f"{asked}{about.replace('%', '%%')}. {_('It was due on %(due)s.')} {missing}"
+    return f"{asked}{about.replace('%', '%%')}{when}. {_('It was due on %(due)s.')} {missing}"
 
 
 def _reminded(days: Sequence[date]) -> str:

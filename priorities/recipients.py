@@ -15,8 +15,9 @@ from socboard.board.roles import PARTNERS
 from socboard.board.standing import Standing
 from socboard.kit.models import Letter, LetterState
 
-# What the keys of letters about a call begin with: those that somebody asked for, and those that come by themselves.
-CHASE, REMINDER = "chase", "update-reminder"
+# What the keys of letters about a call begin with: those that somebody asked for, those that come by themselves, and
+# those that tell of another due day.
+CHASE, REMINDER, MOVED = "chase", "update-reminder", "update-due-moved"
 # A post by which somebody is known to head a service.
 HEADS = re.compile(
     r"(?:head of|chief\b|director\b|commissioner\b|assistant commissioner\b|commander\b)", re.IGNORECASE

@@ -1,8 +1,9 @@
 """Reminders of updates: five working days before they are due, on the day, and two working days after.
 
 Each goes once to each person who sits for an organisation that still owes something, whatever the clock does and
-however many schedulers there are: the occasion is the letter's key. A reminder whose moment has passed by when a
-later one is due is not written any more, so that nobody is told twice in a day after an outage.
+however many schedulers there are: the due day and the occasion are the letter's key, so that another due day has
+reminders of its own. A reminder whose moment has passed by when a later one is due is not written any more, so that
+nobody is told twice in a day after an outage.
 """
 
 from datetime import date
@@ -74,8 +75,9 @@ def _remind_of(call: Call, today: date) -> int:
         "occasion": now.value,
         "address": address(call.board.ref, call.noun, call.ref),
     }
+    occasion_of_day = f"{call.due.latest}:{now.value}"
     letters = {
-        f"{stem(REMINDER, call)}{each.pk}:{now.value}": (address_of(each), {**told, "name": each.name})
+        f"{stem(REMINDER, call)}{each.pk}:{occasion_of_day}": (address_of(each), {**told, "name": each.name})
         for each in sorted(people, key=lambda each: each.pk)
     }
     mail.post_all(letters=letters, template=LETTER, board=call.board.ref)

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from reports import demonstration_work
+from reports import demonstration_meeting, demonstration_work
 from reports.models import AnnualReview
 from reports.operations.reviews import request_draft
 from reports.record_file import import_record
@@ -77,7 +77,9 @@ def _load_work(today: date, *, by) -> None:
     import_record(as_of(today, CITY_WORK), by=by)
     demonstration_work.record_measures(by=by, today=today)
     meets = NEXT_MEETING + timedelta(weeks=_weeks_since(today))
-    demonstration_work.open_call(Board.objects.get(ref=CITY), meets=meets, acting=_actor, by=by)
+    board = Board.objects.get(ref=CITY)
+    call = demonstration_work.open_call(board, meets=meets, acting=_actor, by=by)
+    demonstration_meeting.hold_next(board, call, meets=meets, acting=_actor)
 
 
 def as_of(today: date, name: str) -> bytes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from priorities.measures.periods import DAY, last_whole_period, months_on
 from priorities.models import Call, Measure, Priority, Update
 from priorities.operations.measures import NewValue, record_values, revise
 from priorities.operations.updates import accept, approve, call_for_updates, send_back, submit, write
 from socboard.board.actors import Actor
 from socboard.board.models import Board, Organisation
 from socboard.kit.values import Period, Quantity
+from socboard.kit.whole_periods import DAY, last_whole_period, months_on
 
 ASKED = ("city-police", "fire-brigade", "hmrc", "city-corporation")
 OPEN_BEFORE, DUE_BEFORE = timedelta(days=35), timedelta(days=12)
@@ -76,6 +76,7 @@ def open_call(board: Board, *, meets: date, acting: Callable[[str], Actor], by) 
         opens=meets - OPEN_BEFORE,
         due=meets - DUE_BEFORE,
         meets=meets,
+        period=last_quarters(meets, 1)[0],
         organisations=organisations,
         priorities=Priority.objects.filter(board=board).order_by("order"),
         by=by,

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.asks import action_asks, meeting_asks
+from meetings.paper_asks import paper_asks
 from priorities.asks import update_asks
 from reports.models import ReviewDraft
 from reports.override_asks import override_asks
@@ -26,7 +28,7 @@ TEAM_ACTS = (
     (_("Call for updates"), "calls", "open"),
     (_("Give somebody a seat"), "seats", "appoint"),
     (_("Invitations"), "invitations", ""),
-    (_("Add a meeting"), "meetings", "add"),
+    (_("Plan a meeting"), "meetings", "arrange"),
     (_("Record who attended"), "attendances", "add"),
     (_("Ask for points of contact"), "points-of-contact", "ask"),
     (_("Upload a document"), "library-documents", "upload"),
@@ -84,6 +86,9 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     asked = asks(actor, boards, today=today).with_more(priority_asks(actor, run, today=today))
     asked = asked.with_more(override_asks(actor, boards, today=today))
     asked = asked.with_more(*update_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(meeting_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(*action_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(*paper_asks(actor, {board.pk: board for board in boards}, today=today))
     return [_line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked) for board in boards]
 
 

@@ -29,6 +29,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="7-18", minute=5),
         "options": {"expires": 1800},
     },
+    "remind-of-meetings": {
+        "task": "meetings.tasks.remind_of_meetings",
+        "schedule": crontab(hour="7-18", minute=20),
+        "options": {"expires": 1800},
+    },
+    "remind-of-actions": {
+        "task": "meetings.tasks.remind_of_actions",
+        "schedule": crontab(hour="7-18", minute=35),
+        "options": {"expires": 1800},
+    },
     "clear-away-sessions": {
         "task": "socboard.accounts.tasks.clear_away",
         "schedule": crontab(hour=2, minute=40),

@@ -183,9 +183,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["socboard.kit.templatetags.kit"],
+            "libraries": dict.fromkeys(("i18n", "static"), "socboard.kit.templatetags.constants"),
         },
     }
 ]
+# The tags for words and for static files are ours in the place of Django's, on purpose.
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -200,7 +203,7 @@ FORMAT_MODULE_PATH = None
 
 # Signing in: by e-mail, invitation only; authority comes from a seat, never from the account.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["socboard.accounts.backends.AccountBackend"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "socboard.accounts.adapter.InvitationOnlyAdapter"
@@ -334,6 +337,7 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Sign-in is throttled per address: behind a proxy the one that it saw, otherwise the connection's own.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+SESSION_ENGINE = "socboard.accounts.session_store"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 # A session ends when nothing was asked for so long, and in any case so long after its sign-in.

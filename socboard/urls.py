@@ -11,8 +11,8 @@ handler500 = "socboard.kit.errors.server_error"
 urlpatterns = [
     path("accounts/", include("socboard.accounts.urls")),
     path("", include("socboard.kit.urls")),
+    path("", include("meetings.urls")),
     path("", include("priorities.urls")),
     path("", include("socboard.board.urls")),
-    path("", include("meetings.urls")),
     path("", include("reports.urls")),
 ]

@@ -28,6 +28,9 @@ MEMORIES: list[Remembered] = []
 def pytest_configure():
     watch()
     own_cache()
+    # Each browser of a test would look through all static files anew before its first page; this way a file is found
+    # when it is asked for.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_addoption(parser):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cast import SCRIBE, SINCE, Cast
+from factories.agendas import an_agenda
 from factories.constitution import (
     a_cover,
     a_library_version,
@@ -16,7 +17,7 @@ from factories.constitution import (
     an_agreement_party,
     an_agreement_review,
 )
-from factories.meetings import a_meeting
+from factories.meetings import a_meeting, a_paper, a_stay, an_action, an_agenda_item
 from factories.priorities import (
     a_call,
     a_finding,
@@ -30,8 +31,9 @@ from factories.priorities import (
     an_update_attachment,
 )
 from factories.reviews import an_annual_review
+from packs import a_failed_pack, a_frozen_pack
 
-from meetings.models import Meeting
+from meetings.models import Action, AgendaItem, Meeting, Pack, Paper, PaperVersion, Stay
 from priorities.models import (
     Call,
     EmergingTheme,
@@ -146,6 +148,13 @@ def constituted(cast: Cast) -> dict:
         "terms_draft": a_terms_version(cast.board, **given),
         "terms_submitted": a_terms_version(cast.board, status=TermsVersion.Status.SUBMITTED, **given),
         "meeting": a_meeting(cast.board, ref="held-meeting", held=held, release=Audience.BOARD),
+        "planned_meeting": a_meeting(
+            cast.board,
+            ref="planned-meeting",
+            state=Meeting.State.PLANNED,
+            held=UncertainDate.on(date(2099, 3, 12)),
+            release=Audience.BOARD,
+        ),
     }
 
 
@@ -171,6 +180,40 @@ def called(cast: Cast) -> dict:
         "waiting_update": asked(state=Update.State.AWAITING, progress="Two raids"),
         "given_update": asked(state=Update.State.SUBMITTED, **given),
         "accepted_update": asked(state=Update.State.ACCEPTED, accepted=given["submitted"], **given),
+    }
+
+
+def packed(cast: Cast) -> dict:
+    """A pack at each point of its road, each of a meeting of its own, and a paper that the board read."""
+
+    def of_a_meeting(make, *args):
+        return make(cast, a_meeting(cast.board, release=Audience.BOARD), *args)
+
+    shown = a_meeting(cast.board, release=Audience.BOARD)
+    item = an_agenda_item(cast.board, meeting=shown, release=Audience.BOARD)
+    read = {"organisation": cast.police, "state": Paper.State.ISSUED, "release": Audience.BOARD}
+    return {
+        "failed_pack": of_a_meeting(a_failed_pack),
+        "candidate": of_a_meeting(a_frozen_pack),
+        "approved_pack": of_a_meeting(a_frozen_pack, Pack.State.APPROVED),
+        "released_pack": of_a_meeting(a_frozen_pack, Pack.State.RELEASED),
+        "issued_paper": a_paper(cast.board, item=item, **read),
+    }
+
+
+def to_be_done(cast: Cast) -> dict:
+    """An action of the police that is open, and one that is closed; and that they were at a meeting."""
+    held = a_meeting(cast.board, release=Audience.BOARD)
+    given = {"owner_organisation": cast.police, "release": Audience.BOARD}
+    closed = {
+        "state": Action.State.CLOSED,
+        "closing_note": "Done.",
+        "closed": UncertainDate.on(date(2019, 5, 1)),
+    }
+    return {
+        "police_action": an_action(cast.board, **given),
+        "closed_action": an_action(cast.board, **closed, **given),
+        "stay": a_stay(cast.board, organisation=cast.police, meeting=held, release=Audience.BOARD),
     }
 
 
@@ -247,6 +290,18 @@ class Scene:
     terms_draft: TermsVersion
     terms_submitted: TermsVersion
     meeting: Meeting
+    planned_meeting: Meeting
+    failed_pack: Pack
+    candidate: Pack
+    approved_pack: Pack
+    released_pack: Pack
+    issued_paper: Paper
+    agenda_meeting: Meeting
+    agenda_item: AgendaItem
+    owed_paper: Paper
+    made_paper: Paper
+    paper_version: PaperVersion
+    failed_version: PaperVersion
     call: Call
     open_update: Update
     update_file: UpdateAttachment
@@ -260,12 +315,16 @@ class Scene:
     closed_finding: Finding
     emerging_theme: EmergingTheme
     profile: Profile
+    police_action: Action
+    closed_action: Action
+    stay: Stay
     erasure: Erasure
     override: CountOverride
     counted_noun: str = "observations"
     noun: str = "themes"
     drawn_noun: str = "activities"
     profiles: str = "profiles"
+    meetings: str = "meetings"
     form: str = "pdf"
     no_passkey: str = "0"
     no_provider: str = "no-such-provider"
@@ -294,7 +353,10 @@ def a_scene(cast: Cast) -> Scene:
         **constituted(cast),
         **called(cast),
         **measured(cast),
+        **packed(cast),
+        **an_agenda(cast),
         **worked_on(cast),
+        **to_be_done(cast),
         erasure=to_be_erased(cast),
         override=to_be_shown(cast, review),
     )

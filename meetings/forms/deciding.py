@@ -13,7 +13,7 @@ class ClosureForm(forms.Form):
     """At which meeting the board accepted that a finding is closed."""
 
     on = DayField(
-        label=_("Accepted on (optional)"),
+        label=_("Accepted on"),
         help_text=_("Leave this empty if it was accepted at the meeting itself."),
         required=False,
     )
@@ -35,7 +35,7 @@ class _AtAMeeting(forms.Form):
         super().__init__(*args, **options)
         self.fields["meeting"] = OneOf(
             meetings,
-            label=_("Decided at (optional)"),
+            label=_("Decided at"),
             help_text=_("The decision then stands among those of the meeting."),
             none=_("At no meeting"),
             required=False,

@@ -18,7 +18,7 @@ class ApprovalForm(forms.Form):
         max_length=TermsVersion._meta.get_field("approved_by").max_length,
     )
     approved = DayField(
-        label=_("Approved on (optional)"),
+        label=_("Approved on"),
         help_text=_("Leave this empty if it was approved at the meeting itself."),
         required=False,
     )

@@ -1,18 +1,29 @@
 """Meetings, who was there, and what was presented."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from meetings.rules import MEETING_PERMISSIONS, REPLY_PERMISSIONS
 from priorities.models import Call, Finding, Inspection, Priority, Profile
-from socboard.board.models import BoardRecord, Organisation, Person, Seat
+from socboard.board.models import BoardPart, BoardRecord, Organisation, Person, Seat
 from socboard.board.rules import CONSTITUTION_PERMISSIONS
+from socboard.kit import in_words
 from socboard.kit.columns import DateColumns, QuantityColumns, date_check, quantity_check
 from socboard.kit.models import short_texts
 
+CLOCK = r"\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z"
+# The longest meeting, in minutes.
+LONGEST = 24 * 60
+
 
 class Meeting(BoardRecord):
-    """A meeting of the board, planned or held."""
+    """A meeting of the board, planned or held; ``held`` is its day in either case.
+
+    ``agenda_agreed`` says when the chair agreed to the agenda, before papers were called for.
+    """
 
     noun = "meetings"
     form_fields = {
@@ -27,10 +38,34 @@ class Meeting(BoardRecord):
         HELD = "held", _("Held")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Mode(models.TextChoices):
+        IN_PERSON = "in person", _("In person")
+        REMOTE = "remote", _("Remote")
+        BOTH = "both", _("In person and remote")
+
     title = models.CharField(max_length=150, blank=True)
     held = DateColumns()
+    starts = models.CharField(
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(CLOCK, _("Give the time as in 14:00."))],
+        help_text="as in 14:00",
+    )
+    length = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(LONGEST)],
+        help_text="minutes",
+    )
     place = models.CharField(max_length=150, blank=True)
+    mode = models.CharField(max_length=20, choices=Mode.choices, blank=True)
+    joining = models.CharField(max_length=500, blank=True, help_text="link or number by which to join")
     state = models.CharField(max_length=20, choices=State.choices, default=State.PLANNED)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    agenda_agreed = DateColumns()
+    agenda_agreed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     call = models.OneToOneField(
         Call,
         null=True,
@@ -41,8 +76,62 @@ class Meeting(BoardRecord):
     )
 
     class Meta(BoardRecord.Meta):
-        constraints = [*BoardRecord.Meta.constraints, date_check("held")]
-        rules_permissions = CONSTITUTION_PERMISSIONS
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("held"),
+            date_check("agenda_agreed"),
+        ]
+        rules_permissions = MEETING_PERMISSIONS
+
+    def __str__(self):
+        day = in_words.date(self.held) if self.held.is_given else ""
+        return ", ".join(filter(None, [self.title, day])) or super().__str__()
+
+
+class MeetingReply(BoardPart):
+    """What an organisation answered to the invitation: who comes, or apologies and who comes instead.
+
+    ``person`` is of whose seat it is; ``instead`` who comes in their place, where the board knows them.
+    """
+
+    noun = "meeting-replies"
+    part_of = "meeting"
+    # Whoever takes the chair has to know whether enough of them come.
+    chair_reads = True
+
+    class Answer(models.TextChoices):
+        COMING = "coming", _("Coming")
+        APOLOGIES = "apologies", _("Apologies")
+        INSTEAD = "instead", _("Somebody else comes")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="replies")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=20, choices=Answer.choices)
+    instead = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    instead_name = models.CharField(
+        max_length=150, blank=True, help_text="where the board does not know them"
+    )
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta(BoardRecord.Meta):
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=Q(withdrawn_at=None),
+                name="meetings_reply_once",
+                violation_error_message=_("This person has answered already."),
+            ),
+        ]
+        rules_permissions = REPLY_PERMISSIONS
+
+    def clean(self):
+        named = bool(self.instead_id) or bool(self.instead_name.strip())
+        if (self.answer == self.Answer.INSTEAD) != named:
+            told = _("Say who comes instead.") if not named else _("Nobody else comes, so name nobody.")
+            raise ValidationError({"instead": told})
+        if self.instead_id and self.instead_id == self.person_id:
+            raise ValidationError({"instead": _("This is the same person.")})
 
 
 class Attendance(BoardRecord):
@@ -91,7 +180,7 @@ class Guest(BoardRecord):
         "meeting": (_("Meeting"), _("Leave it empty where it is not known which.")),
         "person": (_("Person"), _("Leave it empty where the board does not know them.")),
         "office": (_("Office"), _("What they attended as, such as Chairman of the partnership.")),
-        "purpose": (_("Purpose"), _("Completes “to …”.")),
+        "purpose": (_("Purpose"), _("Begin with a verb: “explain the new drugs profile”.")),
     }
 
     meeting = models.ForeignKey(

@@ -41,6 +41,7 @@ class Component:
         self._duals: dict[tuple[int, int], np.ndarray] = {}
         self._ends: dict[tuple[int, int], float] = {}
         self._linear = self._integer = self._moves = None
+        self._chance = np.random.default_rng(part.width)
         self._is_scattered = part.width < WIDE
 
     @property
@@ -60,29 +61,31 @@ class Component:
         if self.empty or not len(tables):
             return
         within = np.all((tables >= self.lower) & (tables <= self.upper), axis=1)
-        for table in np.unique(tables[within], axis=0) if within.any() else ():
-            self._keep(table)
+        if within.any():
+            self._keep_all(np.unique(tables[within], axis=0))
 
-    def proves(self, unknown: int, need: int) -> bool:
-        """At least ``need`` values are possible. False: not proved."""
+    def is_narrow(self, unknown: int, need: int) -> bool:
+        """The ends of its range show that fewer than ``need`` values are possible, or nothing fits. False: there may be
+        holes in the range.
+        """
         if self.empty or self.drawn[1][unknown] - self.drawn[0][unknown] + 1 < need:
-            return False
-        if self._seen(unknown) >= need:
             return True
+        if self._seen(unknown) >= need:
+            return False
         if not self._is_scattered:
             self._scatter()
             if self._seen(unknown) >= need:
-                return True
-        if not self.has_no_holes:
-            if self._moved():
-                for table in self._moves.through(unknown):
-                    self._keep(table)
-            if self._seen(unknown) >= need:
-                return True
+                return False
         low, high = self.end(unknown, LOW), self.end(unknown, HIGH)
-        if self.empty or high - low + 1 < need:
+        return self.empty or high - low + 1 < need
+
+    def proves(self, unknown: int, need: int) -> bool:
+        """At least ``need`` values are possible. False: not proved."""
+        if self.is_narrow(unknown, need):
             return False
-        for value in self._untried(unknown, low, high):
+        if not self.has_no_holes and self._seen(unknown) < need and self._moved():
+            self._keep_all(self._moves.through(unknown))
+        for value in self._untried(unknown, self.end(unknown, LOW), self.end(unknown, HIGH)):
             if self._seen(unknown) >= need:
                 return True
             self._try(unknown, value)
@@ -102,7 +105,9 @@ class Component:
     def end(self, unknown: int, which: int) -> float:
         """A bound on the values from this side: the linear optimum, rounded inwards to a whole number."""
         if (unknown, which) not in self._ends:
-            self._ends[unknown, which] = self._linear_end(unknown, which)
+            limit = self.drawn[0 if which is LOW else 1][unknown]
+            reached = self._reaches(unknown, which, limit)
+            self._ends[unknown, which] = limit if reached else self._linear_end(unknown, which)
         return self._ends[unknown, which]
 
     def _settled(self, unknown: int, which: int) -> float:
@@ -122,8 +127,12 @@ class Component:
 
     def duals(self, unknown: int, which: int) -> np.ndarray | None:
         """The rows' multipliers that show the linear end, or None if nothing fits."""
-        if not self.empty:
-            self.end(unknown, which)
+        if not self.empty and (unknown, which) not in self._duals:
+            if self._reaches(unknown, which, (self.lower if which is LOW else self.upper)[unknown]):
+                # What is said of it alone shows this end.
+                self._duals[unknown, which] = np.zeros(self.part.height)
+            else:
+                self._ends[unknown, which] = self._linear_end(unknown, which)
         return None if self.empty else self._duals.get((unknown, which))
 
     def _linear_end(self, unknown: int, which: int) -> float:
@@ -153,14 +162,12 @@ class Component:
         """Tables at corners far apart: each shows an end, or a wide range, of many unknowns at once."""
         self._is_scattered = True
         self._make_linear()
-        columns = np.arange(self.part.width, dtype=np.int32)
-        chance = np.random.default_rng(self.part.width)
         for _ in range(CORNERS):
-            self._linear.changeColsCost(len(columns), columns, chance.random(len(columns)) - 0.5)
+            self._aim(self._chance.random(self.part.width) - 0.5)
             self._linear.run()
             if self._linear.getModelStatus() == OPTIMAL:
                 self._keep(np.array(self._linear.getSolution().col_value))
-        self._linear.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+        self._aim(np.zeros(self.part.width))
 
     def _lone_duals(self, which: int) -> np.ndarray:
         """The row that bounds a lone unknown, if it is not bounded by what was said of it alone."""
@@ -200,12 +207,22 @@ class Component:
         """A whole table with room on both sides of every bound, if there is one; else any."""
         lower, upper = self.drawn
         room = np.minimum((upper - lower) // 4, MARGIN)
-        for solver in (model(self.part, lower + room, upper - room, whole=True), self._whole()):
+        inner = self.part, lower + room, upper - room
+        linear = model(*inner)
+        linear.run()
+        if linear.getModelStatus() == OPTIMAL:
+            for solver in (linear, model(*inner, whole=True)):
+                solver.run()
+                table = np.array(solver.getSolution().col_value)
+                if solver.getModelStatus() == OPTIMAL and self._keep(table):
+                    return np.rint(table)
+        if not self._found:
+            solver = self._whole()
             solver.run()
-            table = np.array(solver.getSolution().col_value)
-            if solver.getModelStatus() == OPTIMAL and self._keep(table):
-                return np.rint(table)
-        return None
+            if solver.getModelStatus() != OPTIMAL or not self._keep(np.array(solver.getSolution().col_value)):
+                return None
+        room = np.minimum(self.tables - lower, upper - self.tables)
+        return self.tables[np.argmax(np.minimum(room, MARGIN).sum(axis=1))]
 
     def _try(self, unknown: int, value: float) -> bool:
         """Look for a table in which the unknown has just this value; True if one was found."""
@@ -215,12 +232,38 @@ class Component:
             table = self._moves.reaching(unknown, value)
             if table is not None and self._keep(table):
                 return True
-        solver = self._whole()
-        solver.changeColBounds(unknown, value, value)
-        solver.run()
-        found = solver.getModelStatus() == OPTIMAL and self._keep(np.array(solver.getSolution().col_value))
-        solver.changeColBounds(unknown, *(bound[unknown] for bound in self.drawn))
+        found = self._corner_with(unknown, value)
+        if found is None:
+            solver = self._whole()
+            solver.changeColBounds(unknown, value, value)
+            solver.run()
+            found = solver.getModelStatus() == OPTIMAL and self._keep(
+                np.array(solver.getSolution().col_value)
+            )
+            solver.changeColBounds(unknown, *(bound[unknown] for bound in self.drawn))
         return found
+
+    def _corner_with(self, unknown: int, value: float) -> bool | None:
+        """Whether a table has this value, if one of a few corners is whole or there is none; else None."""
+        self._make_linear()
+        self._linear.changeColBounds(unknown, value, value)
+        found = None
+        for _ in range(CORNERS):
+            self._aim(self._chance.random(self.part.width) - 0.5)
+            self._linear.run()
+            if self._linear.getModelStatus() != OPTIMAL:
+                found = False if self._linear.getModelStatus() == INFEASIBLE else None
+                break
+            if self._keep(np.array(self._linear.getSolution().col_value)):
+                found = True
+                break
+        self._linear.changeColBounds(unknown, self.lower[unknown], self.upper[unknown])
+        self._aim(np.zeros(self.part.width))
+        return found
+
+    def _aim(self, costs: np.ndarray) -> None:
+        """What the linear programme is to make small."""
+        self._linear.changeColsCost(self.part.width, np.arange(self.part.width, dtype=np.int32), costs)
 
     def _whole(self):
         if self._integer is None:
@@ -234,11 +277,24 @@ class Component:
             return False
         if (whole < self.lower).any() or (whole > self.upper).any() or not self.part.fits(whole):
             return False
-        if self._found == len(self._tables):
-            self._tables = np.vstack((self._tables, np.empty_like(self._tables)))
-        self._tables[self._found] = whole
-        self._found += 1
+        self._append(whole[None])
         return True
+
+    def _keep_all(self, tables: np.ndarray) -> None:
+        """Keep those of these tables, one a row, that are whole and fit to the unit."""
+        allowed = (tables >= self.lower) & (tables <= self.upper) & (tables == np.rint(tables))
+        within = np.all(allowed, axis=1)
+        if within.any():
+            tables = tables[within]
+            self._append(tables[self.part.fits_each(tables)])
+
+    def _append(self, tables: np.ndarray) -> None:
+        after = self._found + len(tables)
+        if after > len(self._tables):
+            room = np.empty((after, self.part.width))
+            self._tables = np.vstack((self.tables, room))
+        self._tables[self._found : after] = tables
+        self._found = after
 
     def _seen(self, unknown: int) -> int:
         """How many values are known to be possible."""

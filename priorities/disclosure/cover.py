@@ -9,18 +9,21 @@ helps; a count is given up as exposed only where nothing does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
 
 from priorities.disclosure.rows import Rows
-from priorities.disclosure.solver import FEASIBLE, OPTIMAL, SPARING, model
+from priorities.disclosure.solver import FEASIBLE, INFEASIBLE, OPTIMAL, SPARING, model
 from priorities.disclosure.swaps import Asked, Swaps
+from priorities.disclosure.system import INFINITE
 
 # Work in the search for whole choices (in steps of the solver) after which no free one is asked for any more.
 STEPS = 20_000
+# For how many numbers of cells in turn, each one more than the last, a choice is looked for by swapping.
+RISES = 4
 # What all sizes together weigh beside one cell more.
 SIZES = 0.1
 
@@ -75,7 +78,7 @@ class Cover:
         self.stage, self._rows = Stage.NUMBERS, Rows(len(candidates) + len(counts))
         self._asked: list[Asked] = []
         self._last = np.zeros(len(candidates), dtype=bool)
-        self._proved, self._steps = 0, 0
+        self._proved, self._tried, self._steps = 0, 0, 0
 
     def line(self, free: Sequence[int], hidden: int | None) -> None:
         """One sum in which a single unknown would be worked out: ``hidden`` is the one that is unknown already
@@ -122,12 +125,15 @@ class Cover:
         shares = np.array(solver.getSolution().col_value)[: len(self.candidates)]
         return solver.getInfo().objective_function_value, np.clip(shares, 0.0, 1.0)
 
-    def choose(self, keep: frozenset[int] = frozenset()) -> Choice:
+    def choose(self, keep: frozenset[int] = frozenset(), *, in_haste: bool = False) -> Choice:
         """The least that meets every demand so far; stages further only where it has to. ``keep``: these are held
-        back in any case (where that is possible at all), so that it is the least to add to them.
+        back in any case (where that is possible at all), so that it is the least to add to them. ``in_haste``: it need
+        not be the least for certain; ``fewer`` tells.
         """
-        if self.roughly and not keep and (choice := self._as_few_as_proved()):
-            return choice
+        if self.roughly and not keep and (choice := self._as_few_as_found()):
+            while not in_haste and (fewer := self.fewer()):
+                choice = fewer
+            return replace(choice, optimal=self._tried == self._proved, bound=self._proved)
         while True:
             solver = self._solver(keep)
             solver.run()
@@ -147,22 +153,44 @@ class Cover:
         given_up = frozenset(count for count, column in self.waiver.items() if value[column])
         if optimal:
             if not keep and self.stage is Stage.NUMBERS:
-                self._proved = len(held_back)
+                self._proved = self._tried = len(held_back)
                 self._last = value[: len(self.candidates)]
             return Choice(held_back, given_up, True, len(held_back))
         bound = solver.getInfo().mip_dual_bound if self.stage is Stage.NUMBERS else 0
         return Choice(held_back, given_up, False, _whole(bound))
 
-    def _solver(self, keep: frozenset[int], *, whole: bool = True):
+    def fewer(self) -> Choice | None:
+        """A choice of fewer numbers than the last one that swapping found, which meets every demand so far. None:
+        there is none, which is then proved (``bound``), or the search was given up.
+        """
+        if not self._proved < self._tried or self.stage is not Stage.NUMBERS:
+            return None
+        solver = self._solver(frozenset(), below=self._tried)
+        solver.run()
+        self._steps += max(0, solver.getInfo().simplex_iteration_count)
+        if solver.getModelStatus() == INFEASIBLE:
+            self._proved = self._tried
+        if solver.getInfo().primal_solution_status != FEASIBLE:
+            return None
+        return self._taken(np.array(solver.getSolution().col_value)[: len(self.candidates)] > 0.5)
+
+    @property
+    def bound(self) -> int:
+        """So many numbers are proved to be needed, as far as numbers can meet the demands."""
+        return self._proved if self.stage is Stage.NUMBERS else 0
+
+    def _solver(self, keep: frozenset[int], *, whole: bool = True, below: int | None = None):
+        """``below``: any choice of fewer numbers than this, whatever it costs."""
         few = None
-        if whole and self._proved and self.stage is Stage.NUMBERS:
+        if whole and (self._proved or below is not None) and self.stage is Stage.NUMBERS:
             # Demands only grow, so fewer than were needed before never serve. Said, it spares most of the search.
-            few = np.flatnonzero(self._numbers), self._proved
+            few = np.flatnonzero(self._numbers), self._proved, INFINITE if below is None else below - 1
         matrix = self._rows.matrix(few)
         width = matrix.width
         least = np.zeros(width)
         least[[self.place[each] for each in keep]] = 1
-        solver = model(matrix, least, self._allowed(width), self._costs(width), whole=whole)
+        costs = self._costs(width) if below is None else np.zeros(width)
+        solver = model(matrix, least, self._allowed(width), costs, whole=whole)
         if whole and self.roughly:
             for option, value in {"mip_abs_gap": 1 - 1.5 * SIZES, **SPARING}.items():
                 solver.setOptionValue(option, value)
@@ -172,26 +200,29 @@ class Cover:
     def _numbers(self) -> np.ndarray:
         return np.array([not each.band for each in self.candidates])
 
-    def _as_few_as_proved(self) -> Choice | None:
-        """A choice of no more numbers than are proved to be needed, if swapping finds one."""
+    def _as_few_as_found(self) -> Choice | None:
+        """A choice of as few numbers as swapping finds, from those on that are proved to be needed or were found
+        before. None if it finds none.
+        """
         if self.stage is not Stage.NUMBERS:
             return None
         swaps = Swaps(self._asked, np.array([float(each.size) for each in self.candidates]), self._numbers)
-        return self._swapped(swaps) or (self._swapped(swaps) if self._proves_more() else None)
-
-    def _proves_more(self) -> bool:
-        """Whether the least cost in shares shows that more are needed than was known; if so, that is known now."""
-        found, known = self.in_shares(), self._proved
-        self._proved = max(known, 0 if found is None else _whole(found[0]))
-        return self._proved > known
-
-    def _swapped(self, swaps: Swaps) -> Choice | None:
-        chosen = swaps.find(self._proved, self._last) if self._proved else None
-        if chosen is None:
+        if self._tried and (found := swaps.find(self._tried, self._last, in_haste=True)) is not None:
+            return self._taken(found)
+        shares = self.in_shares()
+        if shares is None:
             return None
-        self._last = chosen
-        held_back = frozenset(self.candidates[number].unknown for number in np.flatnonzero(chosen))
-        return Choice(held_back, frozenset(), True, self._proved)
+        self._proved = max(self._proved, _whole(shares[0]))
+        first = max(1, self._proved, self._tried)
+        for number in range(first, first + RISES):
+            if (found := swaps.find(number, self._last)) is not None:
+                return self._taken(found)
+        return None
+
+    def _taken(self, columns: np.ndarray) -> Choice:
+        self._last, self._tried = columns, int(columns.sum())
+        held_back = frozenset(self.candidates[number].unknown for number in np.flatnonzero(columns))
+        return Choice(held_back, frozenset(), self._tried == self._proved, self._proved)
 
     def _allowed(self, width: int) -> np.ndarray:
         allowed = np.ones(width)

@@ -92,32 +92,30 @@ def from_duals(
     """The demand that the multipliers for the low and the high end prove, whatever problem they were found in;
     None if they prove none.
     """
-    short, widening = need - 1.0, np.zeros(len(candidates))
-    open_to = np.array(list(candidates), dtype=np.int64)
+    short, widening = need - 1.0, np.zeros(matrix.width)
     for which, duals in both:
         duals = np.where(np.abs(duals) < TINY, 0.0, duals)
         rest = -matrix.weighed(duals)
         rest[count] += which
-        rest[np.abs(rest) < TINY] = 0.0
-        rows = duals != 0
-        short += np.where(duals > 0, matrix.least, matrix.most)[rows] @ duals[rows]
-        shown = _least(rest, bounds.lower, bounds.upper)
+        rows, left = np.flatnonzero(duals), np.flatnonzero(np.abs(rest) >= TINY)
+        short += np.where(duals[rows] > 0, matrix.least[rows], matrix.most[rows]) @ duals[rows]
+        shown = _least(rest[left], bounds.lower[left], bounds.upper[left])
         short += shown.sum()
-        widening += shown[open_to] - _least(rest, bounds.lower_held, bounds.upper_held)[open_to]
-    if not np.isfinite(short) or short < 1e-6:
+        if not np.isfinite(short):
+            return None
+        widening[left] += shown - _least(rest[left], bounds.lower_held[left], bounds.upper_held[left])
+    if short < 1e-6:
         return None
     shares = np.minimum(widening, short) / short
     # A share is rounded up a little: that only asks for less.
-    weights = zip(open_to.tolist(), shares.tolist(), strict=True)
-    return Demand(count, {each: max(share, 1e-4) for each, share in weights if share > TINY})
+    wider = np.flatnonzero(shares > TINY)
+    weights = zip(wider.tolist(), np.maximum(shares[wider], 1e-4).tolist(), strict=True)
+    return Demand(count, {each: share for each, share in weights if each in candidates})
 
 
 def _least(rest: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
-    """The least that each unknown can bring, times ``rest``, within its bounds."""
-    least = np.zeros(len(rest))
-    up, down = rest > 0, rest < 0
-    least[up], least[down] = rest[up] * lower[up], rest[down] * upper[down]
-    return least
+    """The least that each unknown can bring, times ``rest`` (not nought), within its bounds."""
+    return rest * np.where(rest > 0, lower, upper)
 
 
 def _something_more(reading: Reading, candidates, count: int, chosen: frozenset[int]) -> Demand:

@@ -7,8 +7,6 @@ The cheapest move through a cell is a linear optimum, and most often whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from priorities.disclosure.solver import NEAR, OPTIMAL, model
@@ -39,13 +37,13 @@ class Moves:
         self._solver = model(both, np.zeros(both.width), self.room, cost)
         self._solver.setOptionValue("simplex_strategy", 1)
 
-    def through(self, unknown: int) -> Iterator[np.ndarray]:
-        """Tables in which the unknown has other values, a run of them where it can be. Rows with play are to be
-        checked.
+    def through(self, unknown: int) -> np.ndarray:
+        """Tables, one a row, in which the unknown has other values, a run of them where it can be. Rows with play are
+        to be checked.
         """
         move = self._cheapest(unknown, 1 if self.up[unknown] >= 1 else -1)
-        if move is not None:
-            yield from self._along(move)
+        steps = self._along(move) if move is not None else np.empty((0, self.width))
+        return self.table + steps
 
     def reaching(self, unknown: int, value: float) -> np.ndarray | None:
         """A table in which the unknown has this value, if the cheapest one is whole."""
@@ -67,17 +65,21 @@ class Moves:
             self._solver.changeColBounds(each, 0.0, self.room[each])
         return both[: self.width] - both[self.width :] if found else None
 
-    def _along(self, move: np.ndarray) -> Iterator[np.ndarray]:
+    def _along(self, move: np.ndarray) -> np.ndarray:
+        """Whole steps along the move, each way as far as there is room, one a row."""
         for scale in (1, 2, 3, 4):
             whole = np.rint(scale * move)
             if np.abs(whole - scale * move).max() <= NEAR:
                 break
         else:
-            return
+            return np.empty((0, self.width))
         touched = whole != 0
         step = np.abs(whole[touched])
         forth = np.where(whole > 0, self.up, self.down)[touched] // step
         back = np.where(whole > 0, self.down, self.up)[touched] // step
-        for sign, most in ((1, int(forth.min())), (-1, int(back.min()))):
-            for times in {*range(1, min(most, STEPS) + 1), most} - {0}:
-                yield self.table + sign * times * whole
+        times = [
+            sign * times
+            for sign, most in ((1, int(forth.min())), (-1, int(back.min())))
+            for times in sorted({*range(1, min(most, STEPS) + 1), most} - {0})
+        ]
+        return np.outer(times, whole)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from priorities.disclosure.cover import Candidate, Cover
+from priorities.disclosure.cover import Candidate, Choice, Cover
 from priorities.disclosure.demands import Bounds, demand, lines
 from priorities.disclosure.figures import Cell, Direction, Kind
 from priorities.disclosure.knowledge import Knowledge, meet
@@ -27,7 +27,7 @@ from priorities.disclosure.system import INFINITE, System, comparison
 ROUNDS = 40
 # Where there are more cells than this to choose from, only the first few choices are free: they find the bound, and
 # further ones would shuffle choices of the same cost. After that each adds the least to the one before.
-SMALL, FREE_WHERE_LARGE = 250, 3
+SMALL, FREE_WHERE_LARGE = 250, 4
 # Where sums are linked (over periods) and there are more cells than this to choose from, demands are gathered in shares
 # first, and of choices of as many cells any will do.
 FEW = 60
@@ -48,6 +48,7 @@ class Protection:
         self.reading = Reading(system.matrix(), self.bounds.lower, self.bounds.upper)
         self.chosen: frozenset[int] = frozenset()
         self.exposed: frozenset[int] = frozenset()
+        self._safe: set[int] = set()
         self.bound = 0
 
     def run(self) -> None:
@@ -65,24 +66,35 @@ class Protection:
         linked = len(self.candidates) > FEW and not self.reading.matrix.is_network()
         cover = Cover(list(self.candidates.values()), self.counts, roughly=large or linked)
         lines(self.reading.matrix, self.bounds, self.candidates, self._primary, cover)
+        for each in failing:
+            cover.demand(self._demand(each))
         if linked:
             relaxed = Relaxed(self.reading.matrix, self.bounds, self.candidates, self.width)
             gather(relaxed, cover, failing, self.need, self._need_held)
-        for number in range(ROUNDS):
+        for number in range(1, ROUNDS + 1):
+            free = not (cover.is_weary or (large and number > FREE_WHERE_LARGE))
+            choice = cover.choose(frozenset() if free else self.chosen, in_haste=True)
+            failing = self._tried(choice)
+            fewer = None
+            if free:
+                self.bound = choice.bound
+                if not failing or (large and number == FREE_WHERE_LARGE):
+                    fewer = cover.fewer()
+                    self.bound = max(self.bound, cover.bound)
+            if fewer:
+                failing = self._tried(fewer)
+            elif not failing:
+                break
             for each in failing:
                 cover.demand(self._demand(each))
-            settled = (large and number >= FREE_WHERE_LARGE) or cover.is_weary
-            choice = cover.choose(keep=self.chosen if settled else frozenset())
-            least = choice.optimal and not settled
-            self.bound = self.bound if settled else choice.bound
-            proved = self._proved(failing, choice.held_back)
-            self._take(choice.held_back, choice.given_up)
-            failing = self._failing(proved)
-            if not failing:
-                break
-        if failing or not least:
+        if failing or self.bound < len(self.chosen):
             self._add_what_helps(cover, failing)
             self._give_back(cover)
+
+    def _tried(self, choice: Choice) -> list[int]:
+        """What fails under the choice."""
+        self._take(choice.held_back, choice.given_up)
+        return self._failing()
 
     @property
     def hidden(self) -> list[int]:
@@ -139,22 +151,22 @@ class Protection:
         return Bounds(lower, upper, lower_held, upper_held)
 
     def _take(self, chosen: frozenset[int], exposed: frozenset[int]) -> None:
+        # Holding back more only widens what a reader must think possible, so what was proved safe stays so.
+        self._safe = self._safe - chosen.difference(self.chosen) if chosen >= self.chosen else set()
         self.chosen, self.exposed = chosen, exposed
         lower, upper = self.bounds.with_held(chosen)
         self.reading = Reading(self.reading.matrix, lower, upper, self.reading)
 
-    def _failing(self, proved: frozenset[int] = frozenset()) -> list[int]:
-        """Every hidden count that is not proved safe. ``proved``: those that are already; holding back more only
-        widens what a reader must think possible, so they stay so.
+    def _failing(self) -> list[int]:
+        """The hidden counts that are shown to be narrow; only where there are none, those that are not proved safe:
+        that takes much more work.
         """
-        asked = [each for each in self.hidden if each not in self.exposed and each not in proved]
-        return [each for each in asked if not self.reading.proves(each, self.need(each))]
-
-    def _proved(self, failing: list[int], chosen: frozenset[int]) -> frozenset[int]:
-        """The hidden counts that are proved safe, where just these fail, and stay so under the next choice."""
-        if not chosen >= self.chosen:
-            return frozenset()
-        return frozenset(self.hidden) - frozenset(failing) - self.exposed - (chosen - self.chosen)
+        asked = [each for each in self.hidden if each not in self.exposed and each not in self._safe]
+        if narrow := [each for each in asked if self.reading.is_narrow(each, self.need(each))]:
+            return narrow
+        failing = [each for each in asked if not self.reading.proves(each, self.need(each))]
+        self._safe.update(set(asked).difference(failing))
+        return failing
 
     def _all_safe(self, reading: Reading, unknowns: Iterable[int]) -> bool:
         return all(reading.proves(each, self.need(each)) for each in unknowns if each not in self.exposed)
@@ -194,9 +206,8 @@ class Protection:
                             ),
                         )
                     )
-            proved = self._proved(failing, self.chosen | added)
             self._take(self.chosen | added, self.exposed)
-            failing = self._failing(proved)
+            failing = self._failing()
 
     def _sacrifice(self, unknown: int) -> tuple[bool, int]:
         """What holding this one back costs: a band more than any number."""
@@ -213,7 +224,7 @@ class Protection:
             if failing := self._failing():
                 for each in failing:
                     cover.demand(self._demand(each))
-                self.chosen, self.reading = before
+                self.chosen, self.reading, self._safe = *before, set()
 
     def _hold_back_beside_contradictions(self) -> None:
         """Where the figures contradict one another nothing fits and nothing can be proved. Even so no count is

@@ -36,6 +36,7 @@ class Reading:
         self._entries = np.flatnonzero(live)
         self._place = np.zeros(matrix.width, dtype=np.int64)
         self._components: dict[int, Component] = {}
+        self._rows: dict[int, np.ndarray] = {}
         self._tables = earlier.tables() if same else np.empty((0, matrix.width))
 
     def tables(self) -> np.ndarray:
@@ -75,6 +76,13 @@ class Reading:
         """The unknown and every other one that is tied to it, ascending; nothing for what is known."""
         return np.flatnonzero((self.group == self.group[unknown]) & self.unknown)
 
+    def is_narrow(self, unknown: int, need: int) -> bool:
+        """The ends of its range show that fewer than ``need`` values are possible. False: perhaps there are as many."""
+        if not self.unknown[unknown]:
+            return need > 1
+        component, place = self.component(unknown)
+        return component.is_narrow(place, need)
+
     def proves(self, unknown: int, need: int) -> bool:
         """At least ``need`` values are possible. False: not proved, or not so."""
         if not self.unknown[unknown]:
@@ -106,8 +114,11 @@ class Reading:
 
     def rows_of(self, unknown: int) -> np.ndarray:
         """The rows in which the unknown and those tied to it stand."""
-        row, column = self.matrix.row[self._entries], self.matrix.column[self._entries]
-        return np.unique(row[self.group[column] == self.group[unknown]])
+        group = int(self.group[unknown])
+        if group not in self._rows:
+            row, column = self.matrix.row[self._entries], self.matrix.column[self._entries]
+            self._rows[group] = np.unique(row[self.group[column] == group])
+        return self._rows[group]
 
     def component(self, unknown: int) -> tuple[Component, int]:
         """The part of the sums in which the unknown stands, and its number there."""

@@ -57,18 +57,25 @@ class Relaxed:
 
     def demand(self, count: int, need: int, *, primary: bool) -> Demand | None:
         """What any choice must meet in which ``count`` keeps ``need`` values, if the multipliers here tell."""
-        bounds = self.bounds
+        bounds, said = self.bounds, {LOW: self._lower[count], HIGH: self._upper[count]}
         if not primary:
             lower, upper = bounds.with_held([count])
             bounds = Bounds(lower, upper, bounds.lower_held, bounds.upper_held)
-            self._solver.changeColBounds(count, lower[count], upper[count])
-        both = [(which, self._duals(count, which)) for which in (LOW, HIGH)]
+            said = {LOW: lower[count], HIGH: upper[count]}
+            self._solver.changeColBounds(count, said[LOW], said[HIGH])
+        both = []
+        for which, end in said.items():
+            if not self.is_wide(count, need):
+                both.append((which, self._duals(count, which, end)))
         self._solver.changeColBounds(count, self._lower[count], self._upper[count])
-        if any(duals is None for _, duals in both):
+        if len(both) < 2 or any(duals is None for _, duals in both):
             return None
         return from_duals(self.matrix, bounds, self.candidates, count, need, both)
 
-    def _duals(self, count: int, which: int) -> np.ndarray | None:
+    def _duals(self, count: int, which: int, end: float) -> np.ndarray | None:
+        """The multipliers that show how far the count can go, which is to ``end`` at most."""
+        if (self._lowest[count] <= end) if which is LOW else (self._highest[count] >= end):
+            return np.zeros(self.matrix.height)
         self._solver.changeColCost(count, float(which))
         self._solver.run()
         found = self._solver.getModelStatus() == OPTIMAL
@@ -92,13 +99,11 @@ def gather(
     need: Callable[[int], int],
     need_held: Callable[[int], int],
 ) -> None:
-    """Give the cover the demands of ``counts`` (which fail while nothing is held back) and of what would be held
-    back. ``need`` and ``need_held``: the values a count must keep, and a candidate once it is held back.
+    """Give the cover more demands of ``counts`` (which fail while nothing is held back; it has theirs for that) and of
+    what would be held back. ``need`` and ``need_held``: the values a count must keep, and a candidate once it is held
+    back.
     """
     counts, asked_next, least = list(counts), {}, -np.inf
-    for count in counts:
-        if demand := relaxed.demand(count, need(count), primary=True):
-            cover.demand(demand)
     for number in range(ROUNDS):
         found = cover.in_shares()
         if found is None or found[0] < least + GAIN:

@@ -18,11 +18,13 @@ class Rows:
         self._shares: list[np.ndarray] = []
         self._needed: list[float] = []
         self._any: list[tuple[int, np.ndarray]] = []
+        self._matrix: Matrix | None = None
 
     def add(self, columns: np.ndarray, shares: np.ndarray, needed: float) -> None:
         self._columns.append(columns)
         self._shares.append(shares)
         self._needed.append(needed)
+        self._matrix = None
 
     def add_not_one(self, columns: np.ndarray) -> None:
         """Any one of these only with another: a column of its own says whether there is any at all."""
@@ -41,12 +43,17 @@ class Rows:
         matrix = self.matrix()
         return bool(np.all(matrix.sums(matrix.value * chosen[matrix.column]) >= matrix.least - 1e-6))
 
-    def matrix(self, few: tuple[np.ndarray, int] | None = None) -> Matrix:
-        """With ``few``, also that so many of these columns are chosen."""
-        columns, shares, needed = self._columns, self._shares, self._needed
-        if few is not None:
-            columns, shares = [*columns, few[0]], [*shares, np.ones(len(few[0]))]
-            needed = [*needed, float(few[1])]
-        row = np.repeat(np.arange(len(columns)), [len(each) for each in columns])
-        least, most = np.array(needed), np.full(len(needed), INFINITE)
-        return Matrix(row, np.concatenate(columns), np.concatenate(shares), least, most, self.width)
+    def matrix(self, few: tuple[np.ndarray, float, float] | None = None) -> Matrix:
+        """With ``few``, also that at least and at most so many of these columns are chosen."""
+        if self._matrix is None:
+            self._matrix = self._made()
+        if few is None:
+            return self._matrix
+        columns, least, most = few
+        return self._matrix.with_row([(column, 1) for column in columns.tolist()], least, most)
+
+    def _made(self) -> Matrix:
+        row = np.repeat(np.arange(len(self._columns)), [len(each) for each in self._columns])
+        columns, shares = np.concatenate(self._columns), np.concatenate(self._shares)
+        least, most = np.array(self._needed), np.full(len(self._needed), INFINITE)
+        return Matrix(row, columns, shares, least, most, self.width)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# Swaps tried before the search is given up, and for how many a cell that was just swapped stays as it is.
-TRIES, RESTS = 200, 3
+# Swaps tried before the search is given up, and before it is in haste; and for how many a cell that was just swapped
+# stays as it is.
+TRIES, HASTE, RESTS = 800, 100, 5
 MISSED = 1e-7
 # Of swaps that help as much, the one with the smaller cell.
 SIZES = 1e-3
@@ -33,57 +34,62 @@ class Swaps:
     def __init__(self, asked: Sequence[Asked], sizes: np.ndarray, allowed: np.ndarray):
         """``sizes`` and whether it may be chosen, by column."""
         self.shares = np.zeros((len(asked), len(sizes)))
-        for number, each in enumerate(asked):
-            self.shares[number, each.columns] = each.shares
+        row = np.repeat(np.arange(len(asked)), [len(each.columns) for each in asked])
+        columns = np.concatenate([each.columns for each in asked])
+        self.shares[row, columns] = np.concatenate([each.shares for each in asked])
+        self._by_column = np.ascontiguousarray(self.shares.T)
         self.of = np.array([each.of for each in asked])
-        self.always = self.of < 0
+        self.always, self._of_some = self.of < 0, self.of >= 0
+        self._of = self.of[self._of_some]
         self.allowed, self.sizes = allowed, SIZES * sizes / (1 + sizes.max())
 
-    def find(self, number: int, start: np.ndarray) -> np.ndarray | None:
+    def find(self, number: int, start: np.ndarray, *, in_haste: bool = False) -> np.ndarray | None:
         """``number`` columns that meet every demand, from those marked in ``start`` on; None if none was found."""
         if number > self.allowed.sum():
             return None
         taken, weight = start & self.allowed, np.ones(len(self.of))
-        rested = np.full(len(taken), -RESTS)
-        met = self.shares @ taken
-        for step in range(TRIES + number):
-            if taken.sum() == number:
-                missed = (self.always | taken[self.of]) & (met < 1 - MISSED)
-                if not missed.any():
+        rested, so_many = np.full(len(taken), -RESTS), int(taken.sum())
+        short = 1 - self.shares @ taken
+        for step in range((min(HASTE, TRIES) if in_haste else TRIES) + number):
+            if so_many == number:
+                missed = np.flatnonzero((self.always | taken[self.of]) & (short > MISSED))
+                if not len(missed):
                     return taken
                 weight[missed] += 1
-            if taken.sum() >= number:
-                column = self._least_missed(taken, met, weight, rested > step - RESTS)
-                met -= self.shares[:, column]
-                taken[column], rested[column] = False, step
-            if taken.sum() < number:
-                column = self._most_wanted(taken, met, weight, rested > step - RESTS)
-                met += self.shares[:, column]
-                taken[column], rested[column] = True, step
+            resting = rested > step - RESTS
+            if so_many >= number:
+                column = self._least_missed(taken, short, weight, resting)
+                short += self._by_column[column]
+                taken[column], rested[column], so_many = False, step, so_many - 1
+                resting[column] = True
+            if so_many < number:
+                column = self._most_wanted(taken, short, weight, resting)
+                short -= self._by_column[column]
+                taken[column], rested[column], so_many = True, step, so_many + 1
         return None
 
-    def _least_missed(self, taken, met, weight, resting) -> int:
+    def _least_missed(self, taken, short, weight, resting) -> int:
         """The column whose going leaves least missed."""
         chosen = np.flatnonzero(taken & ~resting)
         if not len(chosen):
             chosen = np.flatnonzero(taken)
-        live = self.always | taken[self.of]
-        lack = np.maximum(0.0, 1 - met)
-        after = np.maximum(0.0, 1 - met[live, None] + self.shares[np.ix_(live, chosen)])
-        loss = weight[live] @ after - weight[live] @ lack[live]
-        return int(chosen[np.argmin(loss - self._own(lack, weight)[chosen] - self.sizes[chosen])])
+        after = self._by_column[chosen]
+        after += short
+        loss = np.maximum(after, 0.0, out=after) @ (weight * (self.always | taken[self.of]))
+        own = self._own(np.maximum(short, 0.0), weight)
+        return int(chosen[np.argmin(loss - (own + self.sizes)[chosen])])
 
-    def _most_wanted(self, taken, met, weight, resting) -> int:
+    def _most_wanted(self, taken, short, weight, resting) -> int:
         """The column whose coming helps most."""
-        lack = np.maximum(0.0, 1 - met)
-        missed = (self.always | taken[self.of]) & (lack > MISSED)
+        lack = np.maximum(0.0, short)
+        missed = np.flatnonzero((self.always | taken[self.of]) & (lack > MISSED))
         gain = weight[missed] @ np.minimum(lack[missed, None], self.shares[missed])
-        gain = gain - self._own(lack, weight) - self.sizes
+        gain -= self._own(lack, weight)
+        gain -= self.sizes
         gain[taken | ~self.allowed] = -np.inf
         free = np.where(resting, -np.inf, gain)
-        return int(np.argmax(free if np.isfinite(free.max()) else gain))
+        return int(np.argmax(free if free.max() > -np.inf else gain))
 
     def _own(self, lack: np.ndarray, weight: np.ndarray) -> np.ndarray:
         """By column, what is missed of the demands that count only while it is chosen."""
-        of_some = ~self.always
-        return np.bincount(self.of[of_some], (weight * lack)[of_some], len(self.sizes))
+        return np.bincount(self._of, (weight * lack)[self._of_some], len(self.sizes))

@@ -43,6 +43,11 @@ class Matrix:
         sums = self.sums(self.value * table[self.column])
         return bool((sums >= self.least).all() and (sums <= self.most).all())
 
+    def fits_each(self, tables: np.ndarray) -> np.ndarray:
+        """Of each table of whole numbers, a row here, whether it fits. No row of the matrix may be without entry."""
+        sums = np.add.reduceat(tables[:, self.column] * self.value, self.starts()[:-1], axis=1)
+        return np.all((sums >= self.least) & (sums <= self.most), axis=1)
+
     def weighed(self, duals: np.ndarray) -> np.ndarray:
         """Each unknown's coefficient in the rows taken ``duals`` times."""
         return np.bincount(self.column, self.value * duals[self.row], self.width)

@@ -21,6 +21,9 @@ class FigureField(QuantityField):
     What may be meant in two ways is asked, and answered in the list beside the number.
     """
 
+    # A value is what such a form is for, even where several may be left for later.
+    is_asked = True
+
     def __init__(self, *, unit: str = "", **options):
         self.unit = unit
         super().__init__(**options)

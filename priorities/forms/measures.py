@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from priorities.measures.series import Value
 from priorities.models import Measure
 from socboard.kit import in_words
 from socboard.kit.forms import LinesField, OneOf, Option, PeriodField, line, text, tick
+from socboard.kit.whole_periods import latest_periods
 
 LONGEST_PART = 100
 
@@ -23,10 +25,7 @@ LONGEST_PART = 100
 class ValueForm(forms.Form):
     """One value of one measure. ``senders`` are those for whom the team may enter it."""
 
-    period = PeriodField(
-        label=_("Period"),
-        help_text=_("First and last day, and which sort of period it is."),
-    )
+    period = PeriodField(label=_("Period"))
     value = FigureField(label=_("Value"), help_text=_("The number, or the reason why there is none."))
     parts = LinesField(
         label=_("Which part of the total"),
@@ -47,8 +46,19 @@ class ValueForm(forms.Form):
         if measure:
             self.fields["value"].label = _t("Value, in %(unit)s") % {"unit": measure.unit}
             self.fields["value"].unit = measure.unit
+            self.offer_periods([measure])
         if senders:
             self.fields["entered_for"] = _sender(senders)
+
+    def offer_periods(self, measures: Iterable[Measure]) -> None:
+        """The latest periods at which one of these is counted are to be chosen from."""
+        today = timezone.localdate()
+        counted = dict.fromkeys((each.frequency, each.board.year_starts_in) for each in measures)
+        self.fields["period"].offer(
+            period
+            for frequency, starts_in in counted
+            for period in latest_periods(frequency, today, starts_in)
+        )
 
     def clean_parts(self) -> dict[str, str]:
         """Each dimension with its category."""
@@ -75,6 +85,7 @@ class FigureForm(ValueForm):
         super().__init__(*args, measure=None, **options)
         asked = OneOf(measures, label=_t("Measure"), help_text=_t("What the number counts."))
         self.fields = {"measure": asked, **self.fields}
+        self.offer_periods(each.thing.measure for each in measures)
         if unclear:
             self.fields["value"].help_text = unclear
 

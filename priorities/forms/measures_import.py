@@ -21,6 +21,8 @@ LONGEST = 1_000_000
 class SheetForm(forms.Form):
     """The rows: either pasted, or in a file. ``rows`` gives them from a valid form."""
 
+    needed = frozenset({"pasted", "file"})
+
     pasted = text(
         label=_("Paste the cells from Excel"),
         help_text=_("With their headings: copy them there and paste them here."),

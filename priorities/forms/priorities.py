@@ -29,12 +29,13 @@ class ReviewForm(forms.Form):
     def __init__(self, *args, priorities: Iterable[Priority], **options):
         super().__init__(*args, **options)
         self.priorities = list(priorities)
+        self.needed = {f"outcome-{each.ref}" for each in self.priorities}
         for each in self.priorities:
             self.fields[f"outcome-{each.ref}"] = select(
                 OUTCOMES, none=_("Not reviewed"), label=each.full_name, required=False
             )
             self.fields[f"note-{each.ref}"] = line(
-                label=_("Note on %(priority)s (optional)") % {"priority": each.short_name},
+                label=_("Note on %(priority)s") % {"priority": each.short_name},
                 max_length=500,
                 required=False,
                 checked=True,
@@ -111,7 +112,7 @@ class PromoteForm(forms.Form):
     def __init__(self, *args, board: Board, actor, **options):
         super().__init__(*args, **options)
         self.fields["lead"] = chosen(
-            organisations_of(board, actor=actor), label=_("Lead organisation (optional)"), required=False
+            organisations_of(board, actor=actor), label=_("Lead organisation"), required=False
         )
 
 
@@ -120,7 +121,7 @@ class EditionForm(forms.Form):
 
     edition = line(label=_("Edition"), help_text=_("As in “2019”."), max_length=50, checked=True)
     completed = UncertainDateField(
-        label=_("Completed on (optional)"),
+        label=_("Completed on"),
         help_text=_("Day and month may be left out, where they are not known."),
         required=False,
     )

@@ -70,6 +70,12 @@ class UpdateForm(forms.Form):
         )
 
     @property
+    def needed(self) -> set[str]:
+        """What is asked for, though nothing of it is demanded before the update is handed in."""
+        periods = (each.period_field for each in self.measures)
+        return {"progress", "sender", "late_reason", "taken_out", *self.answers, *periods}
+
+    @property
     def words(self) -> list[str]:
         """What is written: the usual three, the answers, and that there is nothing to say."""
         return [*TEXTS, *self.answers, "nothing_to_report"]

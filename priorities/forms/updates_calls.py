@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from priorities.operations.updates import Question
 from socboard.kit import in_words
-from socboard.kit.forms import DayField, OneOf, Option, SeveralOf, line, text
+from socboard.kit.forms import DayField, OneOf, Option, PeriodField, SeveralOf, line, text
+from socboard.kit.values import Period
+from socboard.kit.whole_periods import LENGTHS, last_whole_period, latest_periods, months_on
 from socboard.kit.working_days import add_working_days
 
 DAY_HINT = _("For example, 27 11 2019.")
 QUESTIONS = 5
+QUARTER = "quarter"
 
 
 class CallForm(forms.Form):
@@ -26,27 +30,34 @@ class CallForm(forms.Form):
     opens = DayField(label=_("Opens"), help_text=_("From this day partners are asked."))
 
     def __init__(
-        self, *args, organisations: Sequence[Option], priorities: Sequence[Option], due_before: int, **options
+        self,
+        *args,
+        organisations: Sequence[Option],
+        priorities: Sequence[Option],
+        due_before: int,
+        year_starts_in: int,
+        **options,
     ):
         super().__init__(*args, **options)
-        self.due_before = due_before
+        self.due_before, self.year_starts_in = due_before, year_starts_in
         self.fields["due"] = DayField(
-            label=_("Due (optional)"),
+            label=_("Due"),
             help_text=_("Leave it empty for %(days)s working days before the meeting.")
             % {"days": due_before},
             required=False,
         )
         self.fields["title"] = line(
-            label=_("Title (optional)"),
+            label=_("Title"),
             help_text=_("Leave it empty for “Updates for the meeting of …”."),
             max_length=150,
             required=False,
             checked=True,
         )
+        self.fields["period"] = period_asked(self.initial.get("meets"), year_starts_in)
         self.fields["organisations"] = SeveralOf(organisations, label=_("Who is asked"))
         self.fields["priorities"] = SeveralOf(priorities, label=_("On which priorities"))
         self.fields["note"] = text(
-            label=_("Note (optional)"),
+            label=_("Note"),
             help_text=_("Partners read it above their page."),
             rows=3,
             max_length=2000,
@@ -58,7 +69,7 @@ class CallForm(forms.Form):
 
     def _ask_question(self, number: int, priorities: Sequence[Option]) -> None:
         self.fields[f"question_{number}"] = line(
-            label=_("Question %(number)s (optional)") % {"number": number}, required=False, checked=True
+            label=_("Question %(number)s") % {"number": number}, required=False, checked=True
         )
         self.fields[f"about_{number}"] = OneOf(
             priorities,
@@ -69,7 +80,7 @@ class CallForm(forms.Form):
 
     @property
     def main(self) -> list[str]:
-        return ["meets", "due", "organisations", "priorities"]
+        return ["meets", "due", "period", "organisations", "priorities"]
 
     @property
     def further(self) -> list[str]:
@@ -92,6 +103,8 @@ class CallForm(forms.Form):
         meets = values.get("meets")
         if meets and not values.get("due") and "due" not in self.errors:
             values["due"] = due_before(meets, self.due_before)
+        if meets and not values.get("period") and "period" not in self.errors:
+            values["period"] = asked_about(meets, self.year_starts_in)
         if meets and not values.get("title"):
             values["title"] = _t("Updates for the meeting of %(day)s") % {"day": in_words.day(meets)}
         return values
@@ -99,7 +112,7 @@ class CallForm(forms.Form):
     def asked(self) -> dict[str, object]:
         """What the operation is to do, from a valid form."""
         values = self.cleaned_data
-        names = ("title", "opens", "due", "meets", "organisations", "priorities", "note")
+        names = ("title", "opens", "due", "meets", "organisations", "priorities", "note", "period")
         return {**{name: values[name] for name in names}, "questions": self._questions(values)}
 
     def _questions(self, values) -> list[Question]:
@@ -112,3 +125,20 @@ class CallForm(forms.Form):
 def due_before(meets: date, days: int) -> date:
     """The day by which updates are due: so many working days before the meeting."""
     return add_working_days(meets, -days)
+
+
+def asked_about(meets: date, year_starts_in: int) -> Period:
+    """The last whole quarter before the meeting."""
+    return last_whole_period(QUARTER, meets, year_starts_in)
+
+
+def period_asked(meets: date | None, year_starts_in: int) -> PeriodField:
+    """Asks which period a call is about; the quarters up to the meeting, where its day is known, are offered."""
+    field = PeriodField(
+        label=_("Period it asks about"),
+        help_text=_("Leave it empty for the last whole quarter before the meeting."),
+        required=False,
+    )
+    day = meets or months_on(timezone.localdate(), LENGTHS[QUARTER])
+    field.offer(latest_periods(QUARTER, day, year_starts_in))
+    return field

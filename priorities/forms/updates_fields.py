@@ -13,8 +13,8 @@ from socboard.kit.markings import Marking
 
 WORDS = {
     "progress": (_("Progress"), _("What was done and what came of it. A paragraph is enough."), 6, 10_000),
-    "problems": (_("Problems (optional)"), _("What stands in the way."), 3, 10_000),
-    "help_needed": (_("Help needed from the board (optional)"), _("What others could do."), 3, 5000),
+    "problems": (_("Problems"), _("What stands in the way."), 3, 10_000),
+    "help_needed": (_("Help needed from the board"), _("What others could do."), 3, 5000),
 }
 LONGEST_ANSWER = 5000
 
@@ -63,10 +63,8 @@ def file_fields(attachments: Sequence[UpdateAttachment], lost: str = "") -> dict
         things = [Option(each.ref, each.title, each) for each in attachments]
         found["taken_out"] = SeveralOf(things, label=_("Take out a file that came with it"), required=False)
     found["file"] = file_field()
-    found["file"].label, found["file"].required = _("Attach a file (optional)"), False
-    found["file_title"] = line(
-        label=_("What the file is (optional)"), max_length=150, required=False, checked=True
-    )
+    found["file"].label, found["file"].required = _("Attach a file"), False
+    found["file_title"] = line(label=_("What the file is"), max_length=150, required=False, checked=True)
     if lost:
         found["without_file"] = tick(label=_t("Go on without the file “%(name)s”") % {"name": lost})
     return found
@@ -115,7 +113,7 @@ def reader_fields(update: Update, lists: Sequence[Option] | None, marks_it: bool
         initial=update.publishable,
     )
     found["consent"] = line(
-        label=_("Whose material you pass on, and how they agreed (optional)"),
+        label=_("Whose material you pass on, and how they agreed"),
         help_text=_("Where part of it comes from somebody else, as in “e-mail of the head of intelligence”."),
         max_length=300,
         required=False,

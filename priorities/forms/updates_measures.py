@@ -14,6 +14,7 @@ from socboard.board.models import BoardRecord
 from socboard.kit import in_words
 from socboard.kit.forms import PeriodField
 from socboard.kit.values import Period
+from socboard.kit.whole_periods import DAY, latest_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ def figure_field(asked: AskedMeasure) -> forms.Field:
 
 
 def period_field(asked: AskedMeasure) -> forms.Field:
-    return PeriodField(label=_("Period of this value"), initial=asked.period, required=False)
+    """Asks for the period, of which the one that is asked for and those before it are offered."""
+    field = PeriodField(label=_("Period of this value"), initial=asked.period, required=False)
+    measure, after = asked.measure, asked.period.end + DAY
+    field.offer(latest_periods(measure.frequency, after, measure.board.year_starts_in))
+    return field
 
 
 def _before(asked: AskedMeasure) -> str:

@@ -21,6 +21,8 @@ class WordFileForm(forms.Form):
 class ReadInForm(forms.Form):
     """What is asked before a filled form is read in: for whom, why so late, and about numbers in the words."""
 
+    needed = frozenset({"sender", "late_reason"})
+
     def __init__(self, *args, sender: OneOf | None, is_late: bool, asks_numbers: bool, **options):
         super().__init__(*args, **options)
         if sender is not None:

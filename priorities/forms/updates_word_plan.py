@@ -259,7 +259,7 @@ class _Reading:
         return UpdateForm(data, MultiValueDict(), **self.asked)
 
     def label(self, name: str) -> str:
-        return str(self.blank.fields[name].label).removesuffix(_(" (optional)"))
+        return str(self.blank.fields[name].label)
 
     def add(
         self, name: str, does: Does, after: object, words: str = "", question: str = "", options=()
@@ -269,9 +269,9 @@ class _Reading:
         self.told[name] = Line(name, self.label(name), does, before, _said(after), words, question, options)
 
     def tell(self, asked: AskedMeasure, does: Does, after: str, words: str = "", **more) -> None:
-        """Tell of a value; beside it stands the one before, or the one that is recorded already."""
+        """Tell of a value; beside it stands the one that is recorded for the same period."""
         label = f"{asked.measure.name}, {in_words.period(asked.period)}"
-        before = asked.given or (": ".join(asked.last[0]) if asked.last else "")
+        before = asked.given or _("Nothing yet for this period")
         self.told[asked.field] = Line(asked.field, label, does, before, after, words, **more)
 
 

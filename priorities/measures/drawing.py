@@ -13,12 +13,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from priorities.measures.periods import LENGTHS, in_months
+from priorities.measures.periods import in_months
 from priorities.measures.series import Facts, Value, missing
 from socboard.kit import charts, in_words
 from socboard.kit.charts import Point, Series
 from socboard.kit.remembered import Remembered
 from socboard.kit.values import Period, PeriodKind, Quantity, State
+from socboard.kit.whole_periods import LENGTHS
 
 # How many of the latest periods a chart shows; all of them are in the table behind it.
 SHOWN = {"month": 13, "quarter": 9, "year": 10}

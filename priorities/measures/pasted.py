@@ -14,11 +14,12 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from priorities.measures.figures import choice_of, chosen, read_figure
-from priorities.measures.periods import LENGTHS, in_months, read_period
+from priorities.measures.periods import in_months, read_period
 from priorities.measures.series import Categories
 from socboard.kit import in_words
 from socboard.kit.nearest import nearest
 from socboard.kit.values import Period, PeriodKind, Quantity
+from socboard.kit.whole_periods import LENGTHS
 
 MOST_VALUES = 20_000
 LONGEST_NAME, LONGEST_SOURCE = 100, 300

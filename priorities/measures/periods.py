@@ -7,14 +7,14 @@ never guessed. Source: house rule 10 (a period is stated, never derived).
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from socboard.kit.notation import parse_period
 from socboard.kit.values import Period, PeriodKind
+from socboard.kit.whole_periods import DAY, months_on
 
-DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FULL = (
@@ -29,8 +29,6 @@ UNSAID = re.compile(
 )
 BETWEEN = re.compile(r"\s+(?:to|until|-|–|—)\s+|(?<=[a-z])\s?[-–]\s?(?=[a-z])", re.IGNORECASE)
 KINDS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF}
-# The most months that one period of each frequency covers.
-LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 YEARS = {1: PeriodKind.CALENDAR_YEAR, 4: PeriodKind.FINANCIAL_YEAR}
 
 
@@ -71,23 +69,6 @@ def kind_of(start: date, end: date, *, year_starts_in: int) -> PeriodKind:
 def in_months(period: Period) -> int | None:
     """How many whole months the period covers; None where it covers none exactly."""
     return _whole_months(period.start, period.end)
-
-
-def months_on(day: date, months: int) -> date:
-    """The first day of the month so many months after, or before, that of this day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, 1)
-
-
-def last_whole_period(frequency: str, before: date, year_starts_in: int) -> Period:
-    """The latest month, quarter or board year that was over before this day.
-
-    ``year_starts_in`` is the month in which the board's year starts; its quarters are counted from there.
-    """
-    months = LENGTHS[frequency]
-    after = months_on(before, -((before.month - year_starts_in) % months))
-    kind = KINDS.get(months, PeriodKind.BOARD_YEAR)
-    return Period(months_on(after, -months), after - DAY, kind)
 
 
 def _whole_months(start: date, end: date) -> int | None:

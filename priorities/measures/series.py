@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from priorities.measures.periods import DAY, LENGTHS, in_months, months_on
+from priorities.measures.periods import in_months
 from socboard.kit.values import Period, Quantity
+from socboard.kit.whole_periods import DAY, LENGTHS, months_on
 
 Categories = frozenset[tuple[str, str]]
 

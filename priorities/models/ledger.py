@@ -46,6 +46,7 @@ class PublishedFigure(Published):
     """
 
     noun = "published-figures"
+    called = _("Figures published")
 
     label = models.CharField(max_length=60, blank=True)
     lower = models.BigIntegerField(default=0)
@@ -64,6 +65,7 @@ class PublishedComparison(Published):
     """A direction that was said: the value of the stated period moved this way from that of the other period."""
 
     noun = "published-comparisons"
+    called = _("Comparisons published")
 
     comparator = PeriodColumns()
     direction = models.CharField(max_length=10, choices=ReportedComparison.Direction.choices)

@@ -140,6 +140,7 @@ class Observation(Drawable, BoardRecord):
     """
 
     noun = "observations"
+    called = _("Values of measures")
     is_material = True
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
@@ -219,6 +220,7 @@ class ReportedComparison(PriorityRecord):
     """
 
     noun = "reported-comparisons"
+    called = _("Comparisons as partners reported them")
     form_fields = {
         "organisation": (_("Organisation"), ""),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
@@ -227,7 +229,7 @@ class ReportedComparison(PriorityRecord):
         "direction": (_("Which way"), ""),
         "considerably": (_("Considerably"), ""),
         "level": (_("Level"), _("As reported without a number, as in “single figures”.")),
-        "reason": (_("Reason"), _("Completes “as a result of …”.")),
+        "reason": (_("Reason"), _("What brought it about, as in “a joint operation with the Fire Brigade”.")),
         "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
     }
 

@@ -13,6 +13,7 @@ class PriorityReview(PriorityRecord):
     """A dated review of one priority and its outcome. Without one, no report may say "reviewed"."""
 
     noun = "priority-reviews"
+    called = _("Reviews of priorities")
     form_fields = {
         "priority": (_("Priority"), ""),
         "reviewed": (_("Reviewed on"), ""),
@@ -90,7 +91,7 @@ class ForwardIntention(PriorityRecord):
     form_fields = {
         "organisation": (_("Organisation"), _("Whose it is. Leave it empty for the board's own.")),
         "priority": (_("Priority"), _("Leave it empty where it serves them all.")),
-        "text": (_("Intention"), _("Completes “will …”.")),
+        "text": (_("Intention"), _("Begin with a verb: “focus on those who supply drugs”.")),
         "owner": (_("Who answers for it"), _("The post, not the name.")),
         "order": (
             _("Paragraph"),

@@ -31,6 +31,7 @@ class Call(BoardRecord):
     """
 
     noun = "calls"
+    called = _("Calls for updates")
 
     title = models.CharField(max_length=150)
     opens = DateColumns()
@@ -73,6 +74,7 @@ class CallQuestion(BoardPart):
     """A question that the call puts to everybody: on one priority, or on each where none is named."""
 
     noun = "call-questions"
+    called = _("Questions of calls")
     part_of = "call"
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="questions")
@@ -104,6 +106,7 @@ class Update(BoardPart):
     """
 
     noun = "updates"
+    called = _("Partners' updates")
     part_of = "call"
     is_material = True
 
@@ -203,6 +206,7 @@ class UpdateAttachment(BoardPart):
     """A file that came with an update, checked at the upload door. It is marked, narrowed and released as that is."""
 
     noun = "update-attachments"
+    called = _("Files of updates")
     part_of = "update"
     is_material = True
 
@@ -237,6 +241,7 @@ class DrawnRecord(BoardPart):
     """A record that the team made from a sentence of an accepted update, so that its source can be read."""
 
     noun = "drawn-records"
+    called = _("Records made from updates")
     part_of = "update"
 
     update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="drawn")
@@ -279,6 +284,7 @@ class UpdateApprover(BoardRecord):
     """Who must approve an organisation's updates before they are submitted, from, to: the organisation's own wish."""
 
     noun = "update-approvers"
+    called = _("People who approve updates")
     form_fields = {
         "organisation": (_("Organisation"), ""),
         "person": (_("Who approves its updates"), ""),

@@ -24,8 +24,8 @@ class Activity(PriorityRecord):
         "title": (
             _("What was done"),
             _(
-                "Completes “has been …”, as in “running a work plan on the top {quantity} subjects”. Where you write "
-                "{quantity}, the number from below is put in."
+                "Begin with a verb in -ing: “visiting licensed premises”, or “running a work plan on the top "
+                "{quantity} subjects”. Where you write {quantity}, the number from below is put in."
             ),
         ),
         "unit": (_("Team"), _("The team that leads it.")),
@@ -42,7 +42,10 @@ class Activity(PriorityRecord):
         "partners": (_("With whom"), ""),
         "linked_groups": (_("Other groups whose work it links with"), ""),
         "product": (_("What it is to produce"), ""),
-        "including": (_("Including"), _("Completes “including …”.")),
+        "including": (
+            _("Including"),
+            _("One part of it that is worth a mention, as in “visits to 40 shops”."),
+        ),
         "status": (_("Where it stands"), ""),
     }
 
@@ -97,6 +100,7 @@ class DataSource(BoardRecord):
     """Data that an activity draws on: whose it is (the originator) and whether it agreed to the use."""
 
     noun = "data-sources"
+    called = _("Data that activities draw on")
     form_fields = {
         "activity": (_("Activity"), _("The work that draws on it.")),
         "name": (_("Data"), _("As in “industry figures”.")),
@@ -139,7 +143,10 @@ class Training(PriorityRecord):
         "period": (_("Period it is for"), _("For example, the quarter or the board year.")),
         "sessions": (_("Sessions"), _("How many were held.")),
         "attendees": (_("People who attended"), ""),
-        "purpose": (_("Purpose"), _("Completes “so that they …”.")),
+        "purpose": (
+            _("Purpose"),
+            _("What they can do with it, beginning with a verb: “recognise the signs of slavery”."),
+        ),
         "reported_effect": (_("Effect"), _("What the organisation says it achieved, in its own words.")),
         "strands": (_("Four Ps"), _("What it serves: tick each that it does.")),
     }

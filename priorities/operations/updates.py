@@ -20,7 +20,7 @@ from socboard.board.operations.senders import check_sender
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.refusals import Refused
-from socboard.kit.values import UncertainDate
+from socboard.kit.values import Period, UncertainDate
 
 State = Update.State
 # What an organisation writes; everything else about an update is an act.
@@ -78,9 +78,10 @@ def call_for_updates(
     priorities: Iterable[Priority],
     questions: Iterable[Question] = (),
     note: str = "",
+    period: Period | None = None,
     by,
 ) -> Call:
-    """Ask each of these organisations for an update on each of these priorities.
+    """Ask each of these organisations for an update on each of these priorities. ``period`` is the one it asks about.
 
     Raises NobodyToAsk, PermissionDenied, and as ``records.record_all`` does.
     """
@@ -89,10 +90,13 @@ def call_for_updates(
         raise NobodyToAsk(_("Choose at least one organisation and one priority."), "organisations")
     days = {"opens": UncertainDate.on(opens), "due": UncertainDate.on(due), "meets": _day(meets)}
     call = for_board(
-        Entry(Call, {"title": title, "note": note, **days}, {"board": board}, verb="opened"), by=by
+        Entry(
+            Call, {"title": title, "note": note, "period": period, **days}, {"board": board}, verb="opened"
+        ),
+        by=by,
     )
     whole = {"board": board, "call": call}
-    put = [_question(each, order, whole) for order, each in enumerate(questions, start=1)]
+    put = [question_entry(each, order, whole) for order, each in enumerate(questions, start=1)]
     updates = [
         Entry(Update, {}, {**whole, "organisation": each, "priority": priority}, verb="asked")
         for each, priority in asked
@@ -209,8 +213,8 @@ def accept_all(updates: Iterable[Update], *, by) -> None:
     record_all(entries, by=by)
 
 
-def _question(asked: Question, order: int, whole: dict[str, object]) -> Entry:
-    """What is asked about one priority is as closed as that."""
+def question_entry(asked: Question, order: int, whole: dict[str, object]) -> Entry:
+    """The entry of a question in a call. What is asked about one priority is as closed as that."""
     about = asked.priority
     values = {"text": asked.text, "order": order, "marking": about.marking if about else Marking.OFFICIAL}
     return Entry(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from priorities.views import (
+    call_changing,
     updates,
     updates_acts,
     updates_calls,
@@ -19,6 +20,7 @@ urlpatterns = [
     path(CALLS, updates_calls.Calls.as_view(), name="calls"),
     path(f"{CALLS}open", updates_calls.OpenCall.as_view(), name="call-open"),
     path(f"{CALLS}<slug:ref>/", updates_calls.CallPage.as_view(), name="call"),
+    path(f"{CALLS}<slug:ref>/change", call_changing.ChangeCall.as_view(), name="call-change"),
     path(f"{CALLS}<slug:ref>/accept", updates_acts.accept_several, name="call-accept"),
     path(f"{CALLS}<slug:ref>/chase", updates_acts.chase, name="call-chase"),
     path(f"{CALLS}<slug:ref>/read-form", updates_word_read.ReadWordForm.as_view(), name="call-form-read"),

@@ -6,14 +6,16 @@ from django.utils.translation import gettext_lazy
 
 from priorities.counts import Counts
 from priorities.measures.told import period_told
+from priorities.measures.told_counts import counts_told
 from priorities.models import DrawnRecord, Observation, Update
 from priorities.models.updates import TEXTS
 from priorities.operations.drawing import draw
 from priorities.sentences import STARTS, first_words, sentences_of
 from priorities.views.frame import PrioritiesFrame
-from priorities.views.records import AddRecord
 from socboard.board.access import may, reached
 from socboard.board.nouns import address, nouns
+from socboard.board.views.entries import AddRecord
+from socboard.board.views.section_forms import in_section
 from socboard.kit import in_words
 
 
@@ -105,7 +107,7 @@ def _kind(noun: str) -> str:
     return in_words.one(str(nouns()[noun]._meta.verbose_name))
 
 
-class Draw(OfUpdate, AddRecord):
+class Draw(OfUpdate, in_section(PrioritiesFrame, AddRecord)):
     """The form of the noun, begun with the sentence, and with the update's organisation, priority and readers."""
 
     done = gettext_lazy("Saved, and linked to the update it comes from.")
@@ -133,6 +135,7 @@ class Draw(OfUpdate, AddRecord):
         return {
             **{name: value for name, value in begun.items() if value},
             **first_words(self.model.noun, self.sentence),
+            **counts_told(self.model.noun, self.sentence),
         }
 
     def back(self):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from priorities.forms.measures import FigureForm
-from priorities.measures.periods import LENGTHS, in_months, last_whole_period
+from priorities.measures.periods import in_months
 from priorities.measures.told import Counts, likeliest, period_told, value_told
 from priorities.operations.drawing import draw_value
 from priorities.operations.measures import ValueRefused
@@ -24,6 +24,7 @@ from socboard.kit.forms import Option
 from socboard.kit.markings import highest
 from socboard.kit.refusals import Refused
 from socboard.kit.values import Period
+from socboard.kit.whole_periods import LENGTHS, last_whole_period
 
 
 class DrawFigure(OfUpdate, QuestioningForm):

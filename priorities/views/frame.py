@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from socboard.board.nouns import address
 from socboard.board.views.form_page import FormPage
-from socboard.board.views.frame import HOME, Place, SharedPlaceFrame
+from socboard.board.views.frame import Place, SectionFrame
 
 PLACES = (
     Place("priorities", _("Priorities"), "priorities"),
@@ -36,11 +35,9 @@ PLACE_OF = {
     "update-attachments": "calls",
     "updates": "calls",
 }
-# Every noun whose pages stand here.
-NOUNS = frozenset({*(each.key for each in PLACES), *PLACE_OF})
 
 
-class PrioritiesFrame(SharedPlaceFrame):
+class PrioritiesFrame(SectionFrame):
     """A page under "Priorities". ``place`` is the key of its entry in the menu.
 
     A member of the board above reads here what was released to that board.
@@ -48,22 +45,9 @@ class PrioritiesFrame(SharedPlaceFrame):
 
     section = "priorities"
     section_name = _("Priorities")
+    menu = PLACES
+    place_of = PLACE_OF
     place = "priorities"
-
-    def places(self) -> list[tuple[str, str, str]]:
-        """The key, the words and the address of each entry that this reader is shown."""
-        return [
-            (each.key, each.text, address(self.board.ref, each.path))
-            for each in PLACES
-            if each.shown_to(self.standing)
-        ]
-
-    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
-        """From the board through this place to here; the last step is the page itself and no link."""
-        here = next(each for each in PLACES if each.key == self.place)
-        board_home = address(self.board.ref) if self.standing.seated else HOME
-        last = (str(here.text), address(self.board.ref, here.path) if steps else "")
-        return [(self.board.short_name, board_home), last, *steps]
 
 
 class PrioritiesForm(PrioritiesFrame, FormPage):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from priorities.forms.measures import AskedValue, PeriodForm, ValueForm
-from priorities.measures.periods import DAY, LENGTHS, in_months, last_whole_period, months_on, read_period
+from priorities.measures.periods import in_months, read_period
 from priorities.measures.questions import Question
 from priorities.measures.series import Value
 from priorities.models import Measure, Observation
@@ -27,6 +27,7 @@ from socboard.kit.markings import highest
 from socboard.kit.notation import print_period
 from socboard.kit.refusals import Refused
 from socboard.kit.values import Period
+from socboard.kit.whole_periods import DAY, LENGTHS, last_whole_period, months_on
 
 # How many parts of one measure a page asks for.
 MOST_PARTS = 40

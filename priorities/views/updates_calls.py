@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from priorities.forms.updates_calls import CallForm, due_before
+from priorities.forms.updates_calls import CallForm, asked_about, due_before
 from priorities.models import Call, Priority, Update, UpdateApprover
 from priorities.models.updates import TEXTS
 from priorities.operations import updates as operations
@@ -181,9 +181,19 @@ class CallPage(CallsFrame):
             sends_mail=mail.is_set_up(),
             waiting=self.waiting(call, updates),
             accepted=self.accepted(call, updates),
-            verbs=[*self.reads_in(call, rows), *verbs_of(call, self.board, actor=self.actor)],
+            verbs=[
+                *self.reads_in(call, rows),
+                *self.changes(call),
+                *verbs_of(call, self.board, actor=self.actor),
+            ],
             about=about(call, actor=self.actor),
         )
+
+    def changes(self, call: Call) -> list[tuple[str, str]]:
+        """Where it is changed, for the team."""
+        if call.is_withdrawn or not may("change", call, actor=self.actor):
+            return []
+        return [(_("Change"), address(self.board.ref, call.noun, call.ref, "change"))]
 
     def reads_in(self, call: Call, rows) -> list[tuple[str, str]]:
         """Where a filled Word form is given, for whoever can download one."""
@@ -241,6 +251,15 @@ class CallPage(CallsFrame):
         ]
 
 
+def held_now(board: Board, actor) -> list[Priority]:
+    """The priorities that are not over today, as far as the reader sees them."""
+    today = timezone.localdate()
+    ended = Q(end_latest__isnull=False, end_latest__lte=today)
+    later = Q(start_earliest__isnull=False, start_earliest__gt=today)
+    held = records_of(Priority, board, actor).exclude(ended).exclude(later)
+    return list(held.order_by("order", "pk"))
+
+
 class OpenCall(PrioritiesForm):
     """Ask the partners. A link may name the meeting's day: ``?on=2019-03-14``."""
 
@@ -256,12 +275,7 @@ class OpenCall(PrioritiesForm):
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """Those that are not over today."""
-        today = timezone.localdate()
-        ended = Q(end_latest__isnull=False, end_latest__lte=today)
-        later = Q(start_earliest__isnull=False, start_earliest__gt=today)
-        held = records_of(Priority, self.board, self.actor).exclude(ended).exclude(later)
-        return list(held.order_by("order", "pk"))
+        return held_now(self.board, self.actor)
 
     def initial(self) -> dict:
         today = timezone.localdate()
@@ -275,6 +289,7 @@ class OpenCall(PrioritiesForm):
         if self.request.GET.get("on"):
             meets = asked_day(self.request.GET, today=today)
             given |= {"meets": meets, "due": due_before(meets, self.board.updates_due)}
+            given["period"] = asked_about(meets, self.board.year_starts_in)
         return given
 
     def form_options(self) -> dict:
@@ -283,6 +298,7 @@ class OpenCall(PrioritiesForm):
             "organisations": [Option(each.ref, each.name, each) for each in organisations],
             "priorities": [Option(each.ref, each.short_name, each) for each in self.priorities],
             "due_before": self.board.updates_due,
+            "year_starts_in": self.board.year_starts_in,
         }
 
     def do(self, values: dict) -> str:

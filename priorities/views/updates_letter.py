@@ -109,6 +109,7 @@ class LetterToHead(PrioritiesFrame):
             self.call.due.latest,
             self.call.meets.latest,
             answer_by,
+            self.call.period,
             names,
             reminded_on(self.call, self.organisation, today=self.today),
             len(owed) == len(asked),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from priorities.counts import Counts
 from priorities.forms.updates_measures import AskedMeasure
-from priorities.measures.periods import last_whole_period
 from priorities.models import Measure, Observation, Update
 from socboard.board.access import may, reached
 from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import address
 from socboard.kit import in_words
 from socboard.kit.values import State
+from socboard.kit.whole_periods import DAY, last_whole_period
 
 LAST = 3
 
@@ -20,8 +20,8 @@ LAST = 3
 def asked_measures(update: Update, board: Board, *, actor) -> list[AskedMeasure]:
     """The measures of the update's organisation under its priority that the reader sees. Two queries.
 
-    The period asked for is the latest whole one before the updates are due. Whoever may read neither
-    OFFICIAL-SENSITIVE nor the organisation's own numbers is shown no count of persons.
+    The period asked for is the latest whole one in what the call asks about, else before the updates are due.
+    Whoever may read neither OFFICIAL-SENSITIVE nor the organisation's own numbers is shown no count of persons.
     """
     return measures_of([update], board, actor=actor)[update.pk]
 
@@ -49,7 +49,9 @@ def _asked(measure: Measure, update: Update, board: Board, held: list[Observatio
     standing = actor.standing(board.pk)
     sees_persons = standing.may_read_sensitive or update.organisation_id in standing.organisations
     shown = sees_persons or not measure.counts_persons
-    period = last_whole_period(measure.frequency, update.call.due.latest, board.year_starts_in)
+    call = update.call
+    before = call.period.end + DAY if call.period else call.due.latest
+    period = last_whole_period(measure.frequency, before, board.year_starts_in)
     now = next((each for each in held if each.period == period), None)
     last = tuple((in_words.period(each.period), _words(each, shown)) for each in held[:LAST])
     given = _words(now, shown) if now else ""

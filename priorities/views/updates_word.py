@@ -102,6 +102,7 @@ def sheet_of(call: Call, organisation: Organisation, *, actor) -> Sheet:
         parts,
         call.note,
         in_words.date(call.meets) if call.meets.is_given else "",
+        in_words.period(call.period) if call.period else "",
         given,
     )
     by_ref = {each.ref: each for each in open_ones}

@@ -54,7 +54,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A call's form for one organisation. ``given`` names the priorities on which nothing more is asked."""
+    """A call's form for one organisation. ``period`` is the one it asks about, in words; ``given`` names the priorities
+    on which nothing more is asked.
+    """
 
     call: str
     organisation: str
@@ -68,4 +70,5 @@ class Form:
     parts: tuple[Part, ...]
     note: str = ""
     meets: str = ""
+    period: str = ""
     given: tuple[str, ...] = ()

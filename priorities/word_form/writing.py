@@ -44,6 +44,7 @@ def _head(word: WordFile, form: Form) -> None:
     add_text(word.add_paragraph(style="Title"), form.title)
     told = [(_("From"), form.asked_of), (_("Due"), form.due)]
     told += [(_("For the meeting of"), form.meets)] if form.meets else []
+    told += [(_("It asks about"), form.period)] if form.period else []
     table = add_grid(word, len(told), (250, 750), headed=False)
     describe(table, _("About this form"), "")
     for place, (label, value) in zip(table.rows, told, strict=True):

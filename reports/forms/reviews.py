@@ -39,7 +39,7 @@ class SentForm(forms.Form):
         label=gettext_lazy("When was it sent?"), help_text=gettext_lazy("For example, 19 11 2019.")
     )
     final = forms.FileField(
-        label=gettext_lazy("The final file, if it was changed by hand (optional)"),
+        label=gettext_lazy("The final file, if it was changed by hand"),
         help_text=gettext_lazy(
             "A PDF or Word file, up to 20 MB. Leave this empty if it was sent as drafted."
         ),

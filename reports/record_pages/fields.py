@@ -42,14 +42,32 @@ class Line:
     values: tuple[Value, ...]
 
 
-def lines(record, *, actor, board: Board, counts: Counts) -> list[Line]:
-    """The record's own facts, in the order in which its noun declares them."""
-    told = []
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a record says, and the labels of what it could say and does not."""
+
+    lines: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def facts(record, *, actor, board: Board, counts: Counts) -> Facts:
+    """The record's own facts, in the order in which its noun declares them.
+
+    What it refers to counts as missing nowhere: the reader may not be allowed to see it.
+    """
+    lines, missing = [], []
     for name, field in own_fields(type(record)):
         values = _values(record, name, field, actor, board, counts)
         if values:
-            told.append(Line(label(name, field), tuple(values)))
-    return told
+            lines.append(Line(label(name, field), tuple(values)))
+        elif not isinstance(field, models.ManyToManyField | models.ForeignKey):
+            missing.append(_in_a_sentence(label(name, field)))
+    return Facts(tuple(lines), tuple(missing))
+
+
+def _in_a_sentence(words: str) -> str:
+    """A label within a sentence; a name keeps its capital."""
+    return words if words == LABELS["strands"] else words[:1].lower() + words[1:]
 
 
 @cache
@@ -125,7 +143,7 @@ def told(record, name: str, field, *, counts: Counts) -> str:
     if name == "office" and isinstance(record, OfficeTerm):
         return office_name(record.office, record.board.chair_word)
     if field.choices:
-        return str(getattr(record, f"get_{name}_display")())
+        return capfirst(str(getattr(record, f"get_{name}_display")()))
     return "" if value is None else _filled(str(value), record, counts)
 
 
@@ -157,7 +175,8 @@ def _values(record, name: str, field, actor, board: Board, counts: Counts) -> li
         target = getattr(record, name)
         targets = [target] if target is not None else []
     else:
-        return [Value(told(record, name, field, counts=counts) or str(_("Not recorded")))]
+        words = told(record, name, field, counts=counts)
+        return [Value(words)] if words else []
     return [value for target in targets if (value := reference(target, actor=actor, board=board)) is not None]
 
 

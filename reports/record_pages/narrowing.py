@@ -23,6 +23,8 @@ from socboard.kit.listing import FIRST_YEAR, LAST_YEAR
 from socboard.kit.remembered import Remembered
 from socboard.kit.values import Period
 
+Choices = tuple[tuple[str, str], ...]
+
 _choices = Remembered(most=500)
 # What states no strand, and what is the board's own, in an address.
 NONE = "-"
@@ -37,7 +39,7 @@ class Filter:
     name: str
     label: str
     value: str
-    choices: tuple[tuple[str, str], ...]
+    choices: Choices
 
     @property
     def options(self) -> SafeString:
@@ -57,35 +59,37 @@ def filters_of(model: type, query: QueryDict, *, board: Board, actor, version: s
     """
     if not issubclass(model, PriorityRecord):
         return []
-    priorities, organisations = _named(model, board, actor, version)
+    priorities, strands, organisations = _offered(model, board, actor, version)
     found = [_filter("priority", _("Priority"), _("All"), priorities, query)]
     if model.noun not in NOT_BY_STRAND:
-        found.append(
-            _filter("strand", _("Four Ps"), _("All"), [*Strand.choices, (NONE, _("None stated"))], query)
-        )
+        found.append(_filter("strand", _("Four Ps"), _("All"), strands, query))
     found.append(_filter("organisation", _("Organisation"), _("All"), organisations, query))
     if (year := chosen_year(query, board)) is not None:
         words = _("%(year)s, or none stated") % {"year": in_words.period(year)}
-        choices = [(str(year.start.year), words)]
+        choices = ((str(year.start.year), capfirst(words)),)
         found.append(_filter("year", _("Period"), _("All"), choices, query))
     return found
 
 
-def _named(model: type, board: Board, actor, version: str) -> tuple[list, list]:
-    """The priorities and the organisations that this reader may choose from. Two queries where not remembered."""
+def _offered(model: type, board: Board, actor, version: str) -> list[Choices]:
+    """The priorities, strands and organisations that this reader may choose from, as (value, words).
+
+    Two queries where not remembered.
+    """
     key = (version, board.pk, actor.reader_key, model)
-    if (named := _choices.find(key)) is None:
+    if (offered := _choices.find(key)) is None:
         seen = reached(Priority, actor=actor, board=board).current().order_by("order", "pk")
         acting = reached(model, actor=actor, board=board).values("organisation")
         known = Q(pk__in=organisations_of(board, actor=actor).values("pk")) | Q(pk__in=acting)
         partners = Organisation.objects.filter(known).order_by("name").values_list("ref", "name")
-        named = list(seen.values_list("ref", "short_name")), [*partners, (NONE, _("The board itself"))]
-        _choices.keep(key, named)
-    return named
+        strands = [*Strand.choices, (NONE, _("None stated"))]
+        named = seen.values_list("ref", "short_name"), strands, [*partners, (NONE, _("The board itself"))]
+        offered = [tuple((value, capfirst(str(text))) for value, text in choices) for choices in named]
+        _choices.keep(key, offered)
+    return offered
 
 
-def _filter(name: str, label: str, everything: str, choices, query: QueryDict) -> Filter:
-    offered = tuple((str(value), capfirst(str(text))) for value, text in choices)
+def _filter(name: str, label: str, everything: str, offered: Choices, query: QueryDict) -> Filter:
     asked = query.get(name, "")
     value = asked if asked in {value for value, _text in offered} else ""
     return Filter(name, label, value, (("", everything), *offered))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db.models import Count, Value
 from django.http import Http404
 from django.urls import reverse
@@ -16,6 +18,7 @@ from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import nouns
 
 
+@cache
 def listed() -> dict[str, type[BoardRecord]]:
     """The nouns that have a list of their own kind here, in the order of the floors. Annual reviews have their own."""
     return {

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from priorities.counts import Counts
+from priorities.models import Profile
 from reports.record_pages.fields import address_of, label, own_fields, told
-from reports.record_pages.titles import ORGANISATION, TITLES, brief, kind_of, reads, title_of
+from reports.record_pages.presented import presented
+from reports.record_pages.titles import (
+    ORGANISATION,
+    TITLES,
+    VISIBILITY,
+    brief,
+    kind_of,
+    priority_named,
+    reads,
+    title_of,
+)
 from socboard.board.models import Board
 from socboard.kit import in_words
 from socboard.kit.audiences import Audience
@@ -20,10 +32,11 @@ from socboard.kit.listing import Asked, Cell, Column
 from socboard.kit.markings import Marking
 from socboard.kit.plain_records import Reading, reading
 
-# The fields beside the title that tell one record of a noun from the next. A reference here is to a person.
+# The fields beside the title that tell one record of a noun from the next. A reference here is to a person or a
+# priority.
 SHOWN = {
     "actions": ("state", "due"),
-    "activities": ("status", "unit"),
+    "activities": ("priority", "strands", "status"),
     "agreement-reviews": ("outcome",),
     "attendances": ("presence",),
     "capabilities": ("launched",),
@@ -33,7 +46,7 @@ SHOWN = {
     "data-sources": ("consent",),
     "decisions": ("decided",),
     "emerging-themes": ("state",),
-    "events": ("attendance",),
+    "events": ("priority", "strands", "attendance"),
     "findings": ("kind", "status"),
     "inspections": ("published",),
     "measures": ("unit", "frequency"),
@@ -47,7 +60,7 @@ SHOWN = {
     "presentations": ("presented",),
     "priorities": ("short_name",),
     "priority-reviews": ("outcome",),
-    "profiles": ("completed",),
+    "profiles": ("priority", "completed"),
     "published-comparisons": ("where",),
     "published-figures": ("label", "where"),
     "reference-documents": ("publisher", "published"),
@@ -55,7 +68,7 @@ SHOWN = {
     "seats": ("person", "role", "start"),
     "standing-texts": ("section",),
     "terms-versions": ("status", "approved"),
-    "trainings": ("attendees",),
+    "trainings": ("priority", "strands", "attendees"),
 }
 
 
@@ -78,6 +91,8 @@ class Table:
         columns += [
             Column(name, label(name, field), _order(self.model, name, field)) for name, field in self._shown()
         ]
+        if self.model is Profile:
+            columns.append(Column("presented", _("Presented")))
         columns += [
             Column("organisation", _("Organisation"), ("organisation__name",)),
             Column("period", _("Period"), ("period_start", "period_end")),
@@ -103,12 +118,9 @@ class Table:
 
     def reading(self) -> Reading:
         """What each row is made from."""
-        paths = ["ref", "marking", "readers_id", "period", "release_id", "release.audience", *ORGANISATION]
-        paths += reads(self.model.noun)
+        paths = [*VISIBILITY, "period", *ORGANISATION, *reads(self.model.noun)]
         for name, field in self._shown():
-            paths += (
-                [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
-            )
+            paths += _read_of(name, field)
         return reading(self.model, (*paths, *self.counts.reads(self.model)))
 
     def rows(self, records: list) -> list[list[Cell]]:
@@ -116,6 +128,9 @@ class Table:
         self.counts.look_up(self.model, records)
         stem = address_of(self.model.noun, "0", board=self.board)[:-2]
         tellers = [self._teller(name, field) for name, field in self._shown()]
+        if self.model is Profile:
+            held = presented([each.ref for each in records], actor=self.actor, board=self.board)
+            tellers.append(lambda record: held.get(record.ref, ""))
         is_team = self.is_team
         return [self._row(record, tellers, f"{stem}{record.ref}/", is_team) for record in records]
 
@@ -130,10 +145,12 @@ class Table:
 
     def _teller(self, name: str, field) -> Callable[[object], str]:
         """How the cell of this field is told; settled once, so that no row has to ask again."""
+        if name == "priority":
+            return lambda record: priority_named(record, self.actor)
         if isinstance(field, models.ForeignKey):
             return lambda record: self._person(getattr(record, name))
         if isinstance(field, models.Field) and field.choices:
-            labels = {value: str(text) for value, text in field.flatchoices}
+            labels = {value: capfirst(str(text)) for value, text in field.flatchoices}
             return lambda record: labels.get(getattr(record, name), "")
         return lambda record: told(record, name, field, counts=self.counts)
 
@@ -148,6 +165,13 @@ class Table:
 
     def _guarded(self) -> tuple[str, ...]:
         return TITLES[self.model.noun].guarded
+
+
+def _read_of(name: str, field) -> list[str]:
+    """What a cell of this field is made from."""
+    if name == "priority":
+        return ["priority.short_name", *(f"priority.{each}" for each in VISIBILITY)]
+    return [f"{name}.name", f"{name}.name_agreed"] if isinstance(field, models.ForeignKey) else [name]
 
 
 def _release(record) -> Cell:

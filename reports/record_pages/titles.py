@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from meetings.models import MeetingReply
 from socboard.board.models import AgreementAnswer, AgreementStatus, ConstitutionReview
 from socboard.board.nouns import nouns, plural
 from socboard.board.roles import office_name
@@ -85,6 +86,12 @@ def brief(organisation) -> str:
     return (organisation.short_name or organisation.name) if organisation else ""
 
 
+def priority_named(record, actor) -> str:
+    """The short name of the record's priority beside it in a list, where it may be named there; else empty."""
+    priority = record.priority
+    return capfirst(priority.short_name) if priority and _may_name(actor, priority) else ""
+
+
 def _may_name(actor, record) -> bool:
     """Whether another record's title may be made of this one: it is seen, and not OFFICIAL-SENSITIVE."""
     if record is None:
@@ -111,6 +118,11 @@ def _agreed(person) -> str:
 
 def _named(thing) -> str:
     return thing.name if thing else ""
+
+
+def _presentation(record) -> str:
+    """What, to which other body and when; a meeting is named beside it, to whoever sees that."""
+    return _joined(record.topic, record.body, _dated(record.presented))
 
 
 def _activity(record) -> str:
@@ -164,10 +176,13 @@ def _dated_text(name: str, when: str) -> Title:
 
 
 VALUE = Title(_value, ("measure.name", "categories", "period"), ("measure",))
+OF_PAPER = Title(lambda record: record.paper.title, ("paper.title",), ("paper",))
 ORGANISATION = ("organisation.name", "organisation.short_name")
 TITLES = {
+    "action-notes": Title(lambda record: record.action.number, ("action.number",), ("action",)),
     "actions": Title(lambda record: _joined(record.number, record.text), ("number", "text")),
     "activities": Title(_activity, ("title", "counts_persons", "quantity")),
+    "agenda-items": _plain("title"),
     "agreement-answers": Title(_answer, ("organisation.name", "answer")),
     "agreement-issues": _plain("problem"),
     "agreement-parties": Title(lambda record: record.organisation.name, ("organisation.name",)),
@@ -188,6 +203,7 @@ TITLES = {
     "call-questions": _plain("text"),
     "calls": _plain("title"),
     "capabilities": _plain("name"),
+    "chair-briefs": Title(lambda record: record.item.title, ("item.title",), ("item",)),
     "constitution-reviews": Title(
         lambda record: _joined(ConstitutionReview.Subject(record.subject).label, _dated(record.reviewed)),
         ("subject", "reviewed"),
@@ -201,12 +217,14 @@ TITLES = {
         ("theme.name", "organisation.name"),
         ("theme",),
     ),
+    "cover-sheets": OF_PAPER,
     "covers": Title(
         lambda record: _joined(_agreed(record.person), _dated(record.start)),
         ("person.name", "person.name_agreed", "start"),
     ),
     "data-sources": _plain("name"),
     "decisions": _plain("text"),
+    "declarations": Title(lambda record: record.item.title, ("item.title",), ("item",)),
     "declared-conflicts": Title(lambda record: _agreed(record.person), ("person.name", "person.name_agreed")),
     "drawn-records": _plain("sentence"),
     "emerging-themes": _plain("title"),
@@ -228,14 +246,25 @@ TITLES = {
         ("document",),
     ),
     "measures": _plain("name"),
+    "meeting-replies": Title(
+        lambda record: _joined(_agreed(record.person), MeetingReply.Answer(record.answer).label),
+        ("person.name", "person.name_agreed", "answer"),
+    ),
     "meetings": Title(_meeting, ("title", "held")),
     "memberships": Title(lambda record: record.organisation.name, ("organisation.name",)),
     "observations": VALUE,
     "office-terms": Title(
         _office, ("office", "board.chair_word", "post", "person.name", "person.name_agreed")
     ),
+    "pack-comments": Title(lambda record: _("Page %(number)s") % {"number": record.page}, ("page",)),
+    "packs": Title(lambda record: _("Pack %(number)s") % {"number": record.number}, ("number",)),
+    "paper-returns": OF_PAPER,
+    "paper-versions": Title(
+        lambda record: _joined(record.paper.title, str(record.number)), ("paper.title", "number"), ("paper",)
+    ),
+    "papers": _plain("title"),
     "points-of-contact": Title(_contact, ("theme.name", "area.name", *ORGANISATION), ("theme", "area")),
-    "presentations": _dated_text("topic", "presented"),
+    "presentations": Title(_presentation, ("topic", "body", "presented")),
     "priorities": _plain("full_name"),
     "priority-reviews": Title(
         lambda record: _joined(record.priority.short_name, _dated(record.reviewed)),
@@ -250,7 +279,11 @@ TITLES = {
     "reported-comparisons": _plain("subject"),
     "seats": Title(_seat, ("organisation.name", "post", "person.name", "person.name_agreed")),
     "sharing-agreements": _plain("title"),
+    "stays": Title(
+        lambda record: _joined(record.organisation.name, record.arrived), ("organisation.name", "arrived")
+    ),
     "standing-texts": _plain("text"),
+    "template-items": _plain("title"),
     "terms-versions": Title(lambda record: _("Version %(number)s") % {"number": record.number}, ("number",)),
     "themes": _plain("name"),
     "trainings": Title(lambda record: _joined(record.topic, _stated(record)), ("topic", "period")),

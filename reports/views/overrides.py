@@ -42,7 +42,7 @@ class OverrideForm(ReviewFrame, FormPage):
     key: str
 
     def places(self):
-        return []
+        return ()
 
     def crumbs(self, *steps):
         review = reverse("reports:annual-review", args=[self.board.ref, self.review.ref])

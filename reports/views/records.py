@@ -2,13 +2,17 @@
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.views.frame import MeetingsFrame
 from priorities.counts import Counts
-from priorities.views.frame import PLACE_OF, PrioritiesFrame
+from priorities.models import Profile
+from priorities.views.frame import PrioritiesFrame
 from priorities.views.work_verbs import own_verbs
-from reports.record_pages.fields import followed, lines
+from reports.record_pages.fields import Facts, Line, Value, facts, followed
 from reports.record_pages.narrowing import filters_of, narrowed
+from reports.record_pages.presented import presented
 from reports.record_pages.reach import counted, listed, model_of
 from reports.record_pages.related import related_lists
 from reports.record_pages.sources import made_from
@@ -19,9 +23,9 @@ from socboard.board.access import reached
 from socboard.board.freshness import fresh_page
 from socboard.board.reading import note_read
 from socboard.board.tombstones import is_erased
-from socboard.board.views.frame import BoardFrame
+from socboard.board.views.frame import BoardFrame, SectionFrame
 from socboard.board.views.verbs import add_address, verbs_of
-from socboard.kit.listing import asked, headings, ordered, paged
+from socboard.kit.listing import asked, headings, ordered, paged_keys
 from socboard.kit.markings import highest
 from socboard.kit.spreadsheets import as_csv
 
@@ -34,9 +38,13 @@ FLOORS = {
 }
 
 
-class RecordFrame(PrioritiesFrame):
-    """A page about records of one noun: under "Priorities", with its menu, where the noun belongs there; else
-    among all the board's records.
+# Where the pages of an app's nouns stand, where that is a section of its own.
+SECTIONS = {"priorities": PrioritiesFrame, "meetings": MeetingsFrame}
+
+
+class RecordFrame(SectionFrame):
+    """A page about records of one noun: in the section of the noun, with its menu, where it has one; else among all the
+    board's records.
     """
 
     section_name = gettext_lazy("Records")
@@ -47,20 +55,29 @@ class RecordFrame(PrioritiesFrame):
         return self.kwargs.get("noun", "")
 
     @property
-    def section(self) -> str:
+    def frame(self) -> type[SectionFrame] | None:
         model = listed().get(self.noun)
-        return "priorities" if model and model._meta.app_label == "priorities" else "records"
+        return SECTIONS.get(model._meta.app_label) if model else None
+
+    @property
+    def section(self) -> str:
+        return self.frame.section if self.frame else "records"
+
+    @property
+    def menu(self):
+        return self.frame.menu if self.frame else ()
 
     @property
     def place(self) -> str:
-        return PLACE_OF.get(self.noun, self.noun)
+        return self.frame.place_of.get(self.noun, self.noun) if self.frame else self.noun
 
-    def places(self):
-        return super().places() if self.section == "priorities" else []
+    def get_context_data(self, **kwargs):
+        name = self.frame.section_name if self.frame else ""
+        return super().get_context_data(**{"places_name": name, **kwargs})
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
         """Through the list of the noun, where the menu leads to that; else through the noun's place and its list."""
-        if self.section == "records":
+        if self.frame is None:
             return BoardFrame.crumbs(self, *steps)
         return super().crumbs(*(steps[1:] if self.place == self.noun else steps))
 
@@ -106,19 +123,18 @@ class RecordList(RecordFrame):
         kept = [(each.name, each.value) for each in self.filters]
         self.ask = asked(query, self.columns, switches=["withdrawn"], kept=kept)
 
-    def records(self):
-        """The rows of plain values that were asked for, and how to read them."""
-        reading = self.table.reading()
-        records = reached(self.model, actor=self.actor, board=self.board, among=reading.rows)
+    def records(self, among=None):
+        """The records that were asked for, or what ``among`` reads of them."""
+        records = reached(self.model, actor=self.actor, board=self.board, among=among)
         if "withdrawn" not in self.ask.switches:
             records = records.current()
         records = narrowed(self.table.narrowed(records, self.ask), self.filters, self.board)
-        return ordered(records, self.ask, self.columns, default=("-period_start", "entered_at")), reading
+        return ordered(records, self.ask, self.columns, default=("-period_start", "entered_at"))
 
     def get_context_data(self, **kwargs):
-        found, reading = self.records()
-        rows, pages = paged(found, self.ask)
-        records = [reading.record(row) for row in rows]
+        keys, pages = paged_keys(self.records(), self.ask)
+        # Asked once more of each row, since it is read after its key: what was kept from this reader meanwhile is.
+        records = [each for each in self.table.reading().of(keys) if self.standing.sees(each)]
         return super().get_context_data(
             title=kinds_of(self.model),
             crumbs=self.crumbs((kinds_of(self.model), "")),
@@ -136,8 +152,8 @@ class RecordList(RecordFrame):
 
     def spreadsheet(self) -> HttpResponse:
         """The whole list, as found and sorted, as CSV; the same cells as on the page."""
-        found, reading = self.records()
-        records = [reading.record(values) for values in found[:MOST_EXPORTED]]
+        reading = self.table.reading()
+        records = [reading.record(values) for values in self.records(reading.rows)[:MOST_EXPORTED]]
         note_read(self.actor, self.board, records, "csv")
         rows = ([cell.text for cell in row] for row in self.table.rows(records))
         return as_csv(self.model.noun, (column.text for column in self.columns), rows)
@@ -164,7 +180,7 @@ class RecordPage(RecordFrame):
             crumbs=self.crumbs(kinds, (title, "")),
             marking=record.marking,
             erased=erased,
-            lines=[] if erased else lines(record, actor=self.actor, board=self.board, counts=counts),
+            facts=Facts() if erased else self.facts(record, counts),
             related=related_lists(record, actor=self.actor, board=self.board),
             made_from=[] if erased else made_from(record, actor=self.actor, board=self.board),
             about=about(record, actor=self.actor),
@@ -173,6 +189,16 @@ class RecordPage(RecordFrame):
                 *verbs_of(record, self.board, actor=self.actor),
             ],
         )
+
+    def facts(self, record, counts: Counts) -> Facts:
+        """Its own, and of a profile where it was presented, which is a record of the meetings."""
+        told = facts(record, actor=self.actor, board=self.board, counts=counts)
+        if self.model is not Profile:
+            return told
+        held = presented([record.ref], actor=self.actor, board=self.board).get(record.ref)
+        if held is None:
+            return told
+        return Facts((*told.lines, Line(_("Presented"), (Value(held),))), told.missing)
 
     def load(self, ref: str):
         records = reached(self.model, actor=self.actor, board=self.board)

@@ -16,6 +16,7 @@ from benches import (  # noqa: E402 (models need the set-up)
     disclosure,
     drafting,
     import_values,
+    packs,
     pages,
     priority_page,
     review,
@@ -32,6 +33,7 @@ BENCHES = {
     "values": import_values.run,
     "priority-page": priority_page.run,
     "disclosure": disclosure.run,
+    "packs": packs.run,
 }
 
 

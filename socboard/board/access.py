@@ -1,11 +1,17 @@
 """The board that an address names, and what the one who asks reaches there. The rest does not exist for them."""
 
+from copy import copy
+
 import rules
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import permission
+from socboard.kit.remembered import Remembered
+
+# A board changes by an act alone, and every act makes another version of the data.
+_boards = Remembered(most=500)
 
 
 def seated_board(request: HttpRequest, ref: str) -> Board:
@@ -19,11 +25,12 @@ def seated_board(request: HttpRequest, ref: str) -> Board:
 def reachable_board(request: HttpRequest, ref: str) -> Board:
     """The board, if the actor has a seat on it or on its parent, and so may read something there. Raises Http404."""
     # Who asks comes first: a page is tagged with the version of the data as it was before anything of it was read.
-    places = request.actor.by_board
-    board = Board.objects.filter(ref=ref).first()
+    places, known = request.actor.by_board, (str(request.data_version), ref)
+    board = _boards.find(known) or Board.objects.filter(ref=ref).first()
     if board is None or board.pk not in places:
         raise Http404
-    return board
+    _boards.keep(known, board)
+    return copy(board)
 
 
 def reached(model: type[BoardRecord], *, actor, board: Board, among: QuerySet | None = None) -> QuerySet:
@@ -34,10 +41,8 @@ def reached(model: type[BoardRecord], *, actor, board: Board, among: QuerySet | 
     """
     # What the reader is elsewhere decides nothing here, and would only lengthen the question.
     everything = model.objects.all() if among is None else among
-    records = everything.visible_to(actor.at(board.pk)).filter(board=board)
-    if any(field.name == "said_to" for field in model._meta.fields):
-        records = records.filter(said_to__lte=actor.standing(board.pk).audience)
-    return records
+    said = {"said_to__lte": actor.standing(board.pk).audience} if hasattr(model, "said_to") else {}
+    return everything.visible_to(actor.at(board.pk)).filter(board=board, **said)
 
 
 def may(action: str, thing, *, actor) -> bool:

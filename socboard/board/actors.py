@@ -14,6 +14,20 @@ from socboard.board.models import Board, Cover, DeclaredConflict, OfficeTerm, Pe
 from socboard.board.roles import Office, Role
 from socboard.board.standing import Standing
 
+# Columns of a seat and of its board: reading all of them takes longer than finding the rows.
+ASKED_OF_A_SEAT = (
+    "ref",
+    "board",
+    "organisation",
+    "person",
+    "role",
+    "may_read_sensitive",
+    "sensitive_granted_earliest",
+    "sensitive_granted_latest",
+    "sensitive_granted_text",
+)
+ASKED_OF_ITS_BOARD = "board__sensitive_needs_second_factor"
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -98,14 +112,15 @@ def actor_for(user, *, today: date | None = None, second_factor: bool = False) -
     sees nothing.
     """
     today = today or timezone.localdate()
-    person = Person.objects.filter(user=user.pk).first() if user.is_active else None
-    if person is None:
+    people = Person.objects.filter(user=user.pk).values_list("pk", "ref") if user.is_active else ()
+    if not people:
         return Actor(user_id=user.pk)
+    [(person, ref)] = people
     seats, covered = _places(person, today)
     return Actor(
         user_id=user.pk,
-        person_id=person.pk,
-        person_ref=person.ref,
+        person_id=person,
+        person_ref=ref,
         by_board=_read_standings(person, seats, covered, today, second_factor),
         seat_refs={seat.board_id: seat.ref for seat in reversed(seats)},
         covering_for={seat.board_id: seat.ref for seat in covered},
@@ -114,18 +129,19 @@ def actor_for(user, *, today: date | None = None, second_factor: bool = False) -
 
 def standings_of(person: Person, *, today: date, second_factor: bool) -> dict[int, Standing]:
     """What somebody is on each board today, by its primary key, whether or not they have an account."""
-    return _read_standings(person, *_places(person, today), today, second_factor)
+    return _read_standings(person.pk, *_places(person.pk, today), today, second_factor)
 
 
-def _places(person: Person, today: date) -> tuple[list[Seat], list[Seat]]:
-    """The own seats, and those that are covered."""
+def _places(person: int, today: date) -> tuple[list[Seat], list[Seat]]:
+    """The own seats, and those that are covered; as much of each as is asked of it here."""
+    held = Seat.objects.on(today).only(*ASKED_OF_A_SEAT)
     covers = Cover.objects.on(today).filter(person=person)
-    seats = list(Seat.objects.on(today).filter(person=person).select_related("board"))
-    return seats, list(Seat.objects.on(today).filter(covers__in=covers).distinct())
+    own = held.filter(person=person).select_related("board").only(*ASKED_OF_A_SEAT, ASKED_OF_ITS_BOARD)
+    return list(own), list(held.filter(pk__in=covers.values("seat")))
 
 
 def _read_standings(
-    person: Person, seats: list[Seat], covered: list[Seat], today: date, second_factor: bool
+    person: int, seats: list[Seat], covered: list[Seat], today: date, second_factor: bool
 ) -> dict[int, Standing]:
     standings = _standings(person, seats, covered, today)
     for seat in seats:
@@ -140,13 +156,14 @@ def _reading_sensitive(standing: Standing, may: bool) -> Standing:
     return replace(standing, may_read_sensitive=may, needs_second_factor=not may)
 
 
-def _standings(person: Person, seats: list[Seat], covered: list[Seat], today: date) -> dict[int, Standing]:
+def _standings(person: int, seats: list[Seat], covered: list[Seat], today: date) -> dict[int, Standing]:
     held = seats + covered
-    holders = {person.pk} | {seat.person_id for seat in covered if seat.person_id}
+    holders = {person} | {seat.person_id for seat in covered if seat.person_id}
     boards = {seat.board_id for seat in held}
     offices = defaultdict(set)
-    for term in OfficeTerm.objects.on(today).filter(person__in=holders, board__in=boards):
-        if term.person_id == person.pk or any(
+    terms = OfficeTerm.objects.on(today).filter(person__in=holders, board__in=boards)
+    for term in terms.only("board", "person", "office"):
+        if term.person_id == person or any(
             seat.board_id == term.board_id and seat.person_id == term.person_id for seat in covered
         ):
             offices[term.board_id].add(Office(term.office))
@@ -179,7 +196,7 @@ def _with_holders(standings: dict[int, Standing], today: date) -> dict[int, Stan
     }
 
 
-def _with_lists(person: Person, standings: dict[int, Standing]) -> dict[int, Standing]:
+def _with_lists(person: int, standings: dict[int, Standing]) -> dict[int, Standing]:
     lists, conflicts = defaultdict(set), defaultdict(set)
     everywhere = (
         set().union(*(standing.organisations for standing in standings.values())) if standings else set()

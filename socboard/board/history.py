@@ -35,12 +35,19 @@ SOMEBODY = {
 }
 # Acts that begin a record or erase it touch all of it, which tells nobody anything.
 WHOLE_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded", "opened", "uploaded"}) | {
+    "added",
+    "called_for",
+    "carried_on",
     "erased",
     "erasure_asked",
     "erasure_refused",
 }
 # Steps on the way of a record: the verb says all that they change.
-STEPS = frozenset({"accepted", "approved", "passed_to_approver", "sent_back", "submitted"})
+STEPS = frozenset({"accepted", "approved", "passed_to_approver", "sent_back", "submitted"}) | {
+    "agenda_agreed",
+    "made_a_pdf",
+    "received",
+}
 
 
 @dataclass(frozen=True, slots=True)

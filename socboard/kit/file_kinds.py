@@ -10,6 +10,8 @@ ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODP = "application/vnd.oasis.opendocument.presentation"
 HTML = "text/html"
+# The text of a paper that the system makes, as data. Never handed out.
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)

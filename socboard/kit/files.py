@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,6 +33,27 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
     return row
 
 
+def store_from(path: Path, *, media_type: str) -> StoredFile:
+    """Keep a large file without reading it whole. It is moved, if it lies on the same disk as the others."""
+    with path.open("rb") as opened:
+        sha256, size = hashlib.file_digest(opened, "sha256").hexdigest(), os.fstat(opened.fileno()).st_size
+    target = path_of(sha256)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    os.close(handle)
+    try:
+        shutil.move(path, name)
+        _flush(name)
+        os.replace(name, target)
+    except OSError:
+        os.unlink(name)
+        raise
+    row, _ = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": size, "media_type": media_type}
+    )
+    return row
+
+
 def read(row: StoredFile) -> bytes:
     """The stored bytes. Raises FileDamaged when they are missing or not the same any more."""
     try:
@@ -55,3 +77,9 @@ def write_whole(target: Path, content: bytes) -> None:
     except OSError:
         os.unlink(name)
         raise
+
+
+def _flush(name: str) -> None:
+    """Until the bytes are on the disk. Raises OSError."""
+    with open(name, "rb") as opened:
+        os.fsync(opened.fileno())

@@ -182,6 +182,19 @@ def paged(queryset: QuerySet, ask: Asked) -> tuple[list, Pages]:
     return rows, _pages(ask, number, total, len(rows))
 
 
+def paged_keys(queryset: QuerySet, ask: Asked) -> tuple[list[int], Pages]:
+    """As ``paged``, but only the primary keys of the page's rows, for what is read in a way of its own."""
+    total = _Total(queryset.order_by().values("pk"))
+    keys = queryset.values_list("pk").annotate(total_=total)
+    number, rows = ask.page, list(_cut(keys, ask.page))
+    if not rows and number > 1:
+        number = max(1, -(-queryset.count() // ROWS_ON_A_PAGE))
+        rows = list(_cut(keys, number))
+    if not rows:
+        return [], Pages(0, 0, 0)
+    return [key for key, _total in rows], _pages(ask, number, rows[0][1], len(rows))
+
+
 def paged_rows(rows: Sequence, ask: Asked) -> tuple[list, Pages]:
     """As ``paged``, of a short list that had to be read and put in order before it could be cut."""
     last = max(1, -(-len(rows) // ROWS_ON_A_PAGE))
@@ -199,8 +212,11 @@ class _Total(Subquery):
 
 def _slice(queryset: QuerySet, number: int) -> QuerySet:
     """The rows of one page. Which they are is settled by keys alone: of a long list, only 50 rows are put together."""
-    keys = queryset.values("pk")[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE]
-    return queryset.filter(pk__in=keys)
+    return queryset.filter(pk__in=_cut(queryset.values("pk"), number))
+
+
+def _cut(rows: QuerySet, number: int) -> QuerySet:
+    return rows[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE]
 
 
 def _pages(ask: Asked, number: int, total: int, shown: int) -> Pages:
@@ -214,6 +230,25 @@ def _pages(ask: Asked, number: int, total: int, shown: int) -> Pages:
     before = ask.address(page=number - 1) if number > 1 else ""
     after = ask.address(page=number + 1) if number < last_page else ""
     return Pages(first, first + shown - 1, total, links, before, after)
+
+
+ARROWS = {"ascending": "▲", "descending": "▼", "": "⇅"}
+
+
+def drawn_headings(headings: Sequence[Heading]) -> SafeString:
+    """The headings of a table's columns as HTML, each with the link that sorts by it."""
+    return mark_safe("".join(_drawn_heading(each) for each in headings))
+
+
+def _drawn_heading(heading: Heading) -> str:
+    text, kinds = escape(str(heading.text)), ["govuk-table__header"]
+    kinds += ["soc-count"] * heading.numeric + ["soc-date"] * heading.dated
+    if heading.address:
+        kinds.append("soc-stacked__sort")
+        arrow = f'<span class="soc-sort__arrow" aria-hidden="true">{ARROWS[heading.direction]}</span>'
+        text = f'<a class="soc-sort" href="{escape(heading.address)}">{text}{arrow}</a>'
+    sorted_by = f' aria-sort="{heading.direction}"' if heading.direction else ""
+    return f'<th scope="col" role="columnheader" class="{" ".join(kinds)}"{sorted_by}>{text}</th>'
 
 
 def drawn_rows(rows: Sequence[Sequence[Cell]], headings: Sequence[Heading]) -> SafeString:

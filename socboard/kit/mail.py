@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import smtplib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 
 from celery import current_app
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -39,6 +40,9 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 25, 125))
 SURELY_DIED = timedelta(minutes=10)
 TOO_LATE = timedelta(days=3)
 MOST_AT_ONCE = 200
+# What is kept of a letter that is over says nothing any more.
+EMPTIED = {"body": "", "calendar": ""}
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 logger = logging.getLogger(__name__)
 
@@ -72,19 +76,25 @@ def post(*, key: str, to: str, template: str, context: Mapping[str, object], boa
 
 
 def post_all(
-    *, letters: Mapping[str, tuple[str, Mapping[str, object]]], template: str, board: str = ""
+    *,
+    letters: Mapping[str, tuple[str, Mapping[str, object]]],
+    template: str,
+    board: str = "",
+    calendars: Mapping[str, str] | None = None,
 ) -> None:
     """Put several letters of one kind into the outbox, in the transaction of the act they tell of. One query.
 
-    ``letters`` maps the key of each to its address and its context; the rest, and the errors, are as in ``post``.
+    ``letters`` maps the key of each to its address and its context; ``calendars`` maps the keys of those that carry
+    a calendar file to its text, which names its method. The rest, and the errors, are as in ``post``.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a letter is posted in the transaction of the act it tells of")
-    rows = []
+    rows, carried = [], calendars or {}
     for key, (to, context) in letters.items():
         validate_email(to)
         subject, body = _written(template, context)
-        rows.append(Letter(key=key, to=to, subject=_one_line(subject)[:200], body=body, board=board))
+        told = {"subject": _one_line(subject)[:200], "body": body, "calendar": carried.get(key, "")}
+        rows.append(Letter(key=key, to=to, board=board, **told))
     Letter.objects.bulk_create(rows, ignore_conflicts=True)
     if is_set_up():
         transaction.on_commit(_hint, robust=True)
@@ -105,7 +115,7 @@ def post_text(*, key: str, to: str, subject: str, body: str, board: str = "") ->
 def take_back(key: str) -> None:
     """A letter that was not sent yet is not sent any more."""
     Letter.objects.filter(key=key, state=LetterState.WAITING).update(
-        state=LetterState.FAILED, body="", reason=_("It was taken back before it was sent.")
+        state=LetterState.FAILED, reason=_("It was taken back before it was sent."), **EMPTIED
     )
 
 
@@ -177,23 +187,17 @@ def _due(now: datetime) -> Q:
 def _settle(now: datetime) -> None:
     """What was left half-way is unsure, and what has waited too long is not sent any more."""
     Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now - SURELY_DIED).update(
-        state=LetterState.UNSURE, body="", reason=_("The work stopped while it was being sent.")
+        state=LetterState.UNSURE, reason=_("The work stopped while it was being sent."), **EMPTIED
     )
     Letter.objects.filter(state=LetterState.WAITING, queued_at__lt=now - TOO_LATE).update(
-        state=LetterState.FAILED, body="", reason=_("It could not be sent within three days.")
+        state=LetterState.FAILED, reason=_("It could not be sent within three days."), **EMPTIED
     )
 
 
 def _deliver(letter: Letter) -> Outcome:
     """One attempt. Whether the server took a letter while whose text the connection broke, nobody can know."""
     server = get_connection()
-    message = EmailMessage(
-        letter.subject,
-        letter.body,
-        to=[letter.to],
-        connection=server,
-        headers={"Message-ID": message_id(letter.key), "Auto-Submitted": "auto-generated"},
-    )
+    message = _message(letter, server)
     try:
         message.message()
         server.open()
@@ -220,6 +224,23 @@ def _deliver(letter: Letter) -> Outcome:
     return Outcome(LetterState.SENT)
 
 
+def _message(letter: Letter, server) -> EmailMultiAlternatives:
+    """The letter as an e-mail. A calendar file is an alternative to its text, by which Outlook knows an invitation."""
+    message = EmailMultiAlternatives(
+        letter.subject,
+        letter.body,
+        to=[letter.to],
+        connection=server,
+        headers={"Message-ID": message_id(letter.key), "Auto-Submitted": "auto-generated"},
+    )
+    if letter.calendar:
+        method = METHOD.search(letter.calendar)
+        message.attach_alternative(
+            letter.calendar, f"text/calendar; method={method[1]}" if method else "text/calendar"
+        )
+    return message
+
+
 def _refused(code: int, reason: str) -> Outcome:
     """Not taken: for good where the server's code says so (500 and above), else for now."""
     if code >= 500:
@@ -234,7 +255,7 @@ def _record(letter: Letter, outcome: Outcome) -> None:
         state = LetterState.FAILED
     changes = {"state": state, "reason": reason}
     if state != LetterState.WAITING:
-        changes["body"] = ""
+        changes |= EMPTIED
     if state == LetterState.SENT:
         changes["sent_at"] = timezone.now()
         held.append(LetterState.UNSURE)

@@ -152,7 +152,8 @@ class Letter(models.Model):
 
     ``key`` names the occasion, so that the same reminder is never written twice; the Message-ID is made from it.
     A crash while sending leaves it unsure, which is shown and never silently repeated. The body is emptied once
-    it is over. Source: safety.md, "Work in the background".
+    it is over, and so is ``calendar``, the calendar file that goes with it. Source: safety.md, "Work in the
+    background".
     """
 
     MAX_ATTEMPTS = 5
@@ -161,6 +162,7 @@ class Letter(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField(max_length=10_000, blank=True)
+    calendar = models.TextField(max_length=20_000, blank=True, default="")
     board = models.CharField(max_length=60, blank=True, help_text="the ref of the board it is about")
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

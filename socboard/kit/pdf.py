@@ -39,16 +39,19 @@ class Rendered:
     peak_kb: int
 
 
-def render_pdf(html: str, out: Path, *, timeout: float = 90, memory_mb: int = 1024) -> Rendered:
+def render_pdf(
+    html: str, out: Path, *, timeout: float = 90, memory_mb: int = 1024, lasting: bool = True
+) -> Rendered:
     """Render ``html`` as PDF/UA-1 into ``out``, which is replaced whole or not touched.
 
     The same HTML gives the same bytes. ``timeout`` is in seconds, ``memory_mb`` in megabytes of address
-    space. Raises PdfNotRendered with a plain reason: too slow, too large, or no renderer on this machine.
+    space. A file that is not ``lasting`` need not outlive the machine's next moment, and is not brought to disk.
+    Raises PdfNotRendered with a plain reason: too slow, too large, or no renderer on this machine.
     """
     with tempfile.TemporaryDirectory(prefix="socboard-pdf-") as folder:
         source = Path(folder, "document.html")
         source.write_text(html, "utf-8")
-        request = {"html": str(source), "out": str(Path(out).resolve())}
+        request = {"html": str(source), "out": str(Path(out).resolve()), "lasting": lasting}
         limits = {"seconds": timeout, "memory_mb": memory_mb}
         reply = _renderer.ask(request | limits, timeout + GRACE_SECONDS)
     if not reply["ok"]:

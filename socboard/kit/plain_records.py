@@ -6,11 +6,12 @@ Half of what reading costs is naming columns, and making instances of them, at w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from django.db import models
 
+from socboard.kit.by_keys import ByKeys
 from socboard.kit.columns import Columns
 
 
@@ -23,6 +24,8 @@ class Plain:
 
 # What a model says of its whole noun, which no column holds and who may see a record depends on.
 OF_THE_NOUN = ("noun", "chair_reads")
+# So many are asked for by their keys at once, as many as a page of a list has.
+AT_ONCE = 50
 
 
 @cache
@@ -44,6 +47,15 @@ class Reading:
         for path in sorted(set(paths)):
             self._plan.add(path.split("."), "")
         self.rows = model._default_manager.order_by().values_list(*self.lookups)
+        self._by_keys = ByKeys(self.rows.values_list(*self.lookups, "pk"), at_once=AT_ONCE)
+
+    def of(self, keys: Sequence[int]) -> list[Plain]:
+        """The records with these primary keys, in their order; one that is gone meanwhile is left out.
+
+        One query for each ``AT_ONCE`` of them.
+        """
+        found = {row[-1]: self.record(row) for row in self._by_keys.ask(keys)}
+        return [found[key] for key in keys if key in found]
 
     def record(self, values: tuple) -> Plain:
         """The plain record of one row of values."""

@@ -5,8 +5,8 @@ standard input ends. Each document is rendered in a fork of the warm process, wh
 that WeasyPrint itself does not bound, and which hands its memory back by ending.
 
 First line out: ``{"ok": true}``, or ``{"ok": false, "reason": …}`` where it cannot work at all. Then, for
-``{"html": path, "out": path, "variant": "pdf/ua-1", "seconds": 90, "memory_mb": 1024}`` (the last three may
-be left out), ``{"ok": true, "pages": n, "seconds": s, "peak_kb": k}`` or ``{"ok": false, "reason": …}``.
+``{"html": path, "out": path, "variant": "pdf/ua-1", "seconds": 90, "memory_mb": 1024, "lasting": true}`` (the
+last four may be left out), ``{"ok": true, "pages": n, "seconds": s, "peak_kb": k}`` or ``{"ok": false, "reason": …}``.
 """
 
 import gc
@@ -137,14 +137,15 @@ def with_header_scopes(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_whole(content: bytes, out: Path) -> None:
-    """The file is there whole or not at all, even if the machine stops in between."""
+def write_whole(content: bytes, out: Path, *, lasting: bool) -> None:
+    """The file is there whole or not at all; where it is to last, even if the machine stops in between."""
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=".pdf-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         os.replace(name, out)
     except BaseException:
         os.unlink(name)
@@ -160,7 +161,7 @@ def in_child(request: dict, answer: int) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         content, pages = render(Path(request["html"]).read_text("utf-8"), request.get("variant", "pdf/ua-1"))
-        write_whole(content, Path(request["out"]))
+        write_whole(content, Path(request["out"]), lasting=request.get("lasting", True))
     except MemoryError:
         return OUT_OF_MEMORY
     except FatalURLFetchingError:

@@ -40,7 +40,7 @@ def a_priority_of(cast) -> str:
 
 LEAST = {
     "memberships": lambda cast: {"organisation": cast.corporation.ref},
-    "reader-lists": lambda cast: {"name": "Police only", "organisations": [cast.corporation.ref]},
+    "reader-lists": lambda cast: {"name": "Police only"},
     "themes": lambda cast: {"name": "drugs"},
     "standing-texts": lambda cast: {"section": "partnership", "text": "All matter.", "owner": "Manager"},
     "declared-conflicts": lambda cast: {
@@ -66,6 +66,8 @@ LEAST = {
         "organisation": cast.corporation.ref,
         "presence": "present",
     },
+    "decisions": lambda cast: {"text": "RESOLVED - That the report be noted."},
+    "actions": lambda cast: {"text": "circulate the drugs profile"},
     "guests": lambda cast: {"office": "Chairman of the partnership"},
     "presentations": lambda cast: {"topic": "fraud operations"},
     "priorities": lambda cast: {"full_name": "Illicit drugs", "short_name": "drugs", "order": "3"},

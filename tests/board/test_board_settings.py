@@ -45,7 +45,8 @@ def test_the_team_reads_every_setting(cast):
 def test_each_setting_of_the_board_is_in_the_form(cast):
     shown = set(fields_of(cast.manager.client.get(FORM)))
     asked = {name.partition("_earliest")[0] for name in _columns()} | {"established_2"}
-    off = {"meets_in_public", "sensitive_needs_second_factor"}  # unticked boxes are not sent
+    # Boxes that are not ticked are not sent.
+    off = {"meets_in_public", "closing_needs_evidence", "sensitive_needs_second_factor"}
     assert (shown | off) - {"started_from", "established_0", "established_1", "established_3"} == asked - {
         "established"
     }

@@ -17,7 +17,7 @@ from factories.constitution import (
     a_theme,
     an_organisation,
 )
-from factories.entering import stored
+from factories.entering import correct, stored
 from form_fields import fields_of, mistakes_of
 from page_text import links_of, text_of
 
@@ -44,6 +44,12 @@ def test_every_noun_that_is_entered_is_in_this_table():
     assert set(LEAST) == set(ADDED)
 
 
+def called_optional(page) -> set[str]:
+    """The fields that the page's form says may be left empty."""
+    fields = page.context["form"].fields.items()
+    return {name for name, field in fields if str(field.label).endswith("(optional)")}
+
+
 @pytest.mark.parametrize("noun", sorted(ADDED))
 def test_a_record_is_entered_by_its_form(cast, noun):
     data, model = LEAST[noun](cast), ADDED[noun]
@@ -54,6 +60,7 @@ def test_a_record_is_entered_by_its_form(cast, noun):
     assert (shown.status_code, sent.status_code, mistakes_of(sent), after) == (200, 302, {}, before + 1)
     assert (sent.headers["Location"], found.entered_by) == (place_of(found), cast.manager.user)
     assert Event.objects.order_by("-sequence").first().event.endswith("_recorded")
+    assert called_optional(shown) & data.keys() == set()
 
 
 @pytest.mark.parametrize("noun", sorted(EXISTING))
@@ -198,7 +205,7 @@ def test_free_text_with_the_number_of_a_person_or_case_is_refused_with_its_words
 
 def test_a_marking_is_asked_only_of_who_may_read_it_on_a_board_that_uses_it(cast):
     asked = [fields_of(add(player, "themes")).get("marking") for player in (cast.manager, cast.officer)]
-    type(cast.board).objects.filter(pk=cast.board.pk).update(uses_sensitive=False)
+    correct(stored(cast.board), uses_sensitive=False)
     assert (asked, "marking" in fields_of(add(cast.manager, "themes"))) == ([["OFFICIAL"], None], False)
 
 

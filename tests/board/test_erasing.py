@@ -262,7 +262,7 @@ def test_the_review_itself_goes_while_it_was_not_sent(cast):
 def test_every_model_with_text_is_told_of():
     """A new place where words of records are kept has to be thought of here."""
     noted = {"board.Release", "board.FormDraft", "board.Erasure", "board.Invitation"}
-    noted |= {"reports.ReviewDraft", "reports.CountOverride"}
+    noted |= {"reports.ReviewDraft", "reports.CountOverride", "meetings.PackFile", "meetings.PackOpening"}
     ours = ("board", "priorities", "meetings", "reports")
     others = {
         model._meta.label

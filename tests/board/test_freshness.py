@@ -52,7 +52,7 @@ def test_a_page_is_drawn_once_and_each_reader_has_a_token_of_their_own(
     client.force_login(cast.member.user)
     client.get("/accounts/password/change/")
     first = client.get(PAGE)
-    with django_assert_num_queries(4):  # the session, the account, the trail's head and the board
+    with django_assert_num_queries(3):  # the session, the account and the trail's head
         second = client.get(PAGE)
     assert (token_of(second) == token_of(first), second.content.count(b"Fraud")) == (
         False,

@@ -121,7 +121,7 @@ def test_the_list_costs_the_same_however_long(cast, how_many, django_assert_num_
         invited(cast, a_free_seat(cast, ref=f"n{number}"), email=f"n{number}@example.org")
     client = cast.manager.client
     page(client, "invitations", "")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page(client, "invitations", "")
 
 

@@ -26,6 +26,7 @@ PARTNERS_ENTER = {
     "capabilities",
     "contact-censuses",
     "contact-confirmations",
+    "cover-sheets",
     "data-sources",
     "emerging-themes",
     "events",
@@ -34,8 +35,11 @@ PARTNERS_ENTER = {
     "inspections",
     "library-documents",
     "library-versions",
+    "meeting-replies",
     "measures",
     "observations",
+    "paper-versions",
+    "papers",
     "points-of-contact",
     "presentations",
     "profiles",
@@ -44,6 +48,26 @@ PARTNERS_ENTER = {
     "trainings",
     "update-approvers",
     "update-attachments",
+}
+
+
+CHAIRS, TEAMS = {"chair", "deputy_chair"}, {"manager", "officer"}
+# Who reviews a pack comments on it and sends papers back; none of it goes out before the pack does. Papers here are
+# for items that only the team sees yet.
+BEFORE_A_MEETING = {
+    ("chair-briefs", "release"): set(),
+    ("pack-comments", "add"): CHAIRS | TEAMS,
+    ("pack-comments", "change"): set(),
+    ("pack-comments", "release"): set(),
+    ("pack-comments", "withdraw"): TEAMS,
+    ("packs", "add"): CHAIRS | TEAMS,
+    ("packs", "release"): set(),
+    ("paper-returns", "add"): CHAIRS,
+    ("paper-returns", "release"): set(),
+    ("paper-returns", "withdraw"): CHAIRS | TEAMS,
+    ("papers", "release"): set(),
+    **{(noun, "change"): TEAMS for noun in ("papers", "paper-versions", "cover-sheets")},
+    **{(noun, "withdraw"): TEAMS for noun in ("paper-versions", "cover-sheets")},
 }
 
 
@@ -108,7 +132,7 @@ def test_who_enters_changes_and_releases_which_noun(cast):
                 partners = set() if action == "withdraw" else {"member", "deputy"}
             with_partners = by_team | partners if action != "release" else by_team
             expected[model.noun, action] = (with_partners, by_team)
-    assert found == expected
+    assert found == expected | {key: (who, who) for key, who in BEFORE_A_MEETING.items()}
 
 
 def test_a_reader_list_is_changed_by_the_manager_alone(cast):

@@ -10,11 +10,12 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from factories.constitution import a_library_document, a_library_version, a_reader_list
+from factories.entering import correct, stored
 from library_files import a_document, kept
 from page_text import links_of, rows_of, text_of
 
 from socboard.audit.models import ReadEvent
-from socboard.board.models import Board, LibraryDocument, LibraryVersion
+from socboard.board.models import LibraryDocument, LibraryVersion
 from socboard.board.operations import library
 from socboard.board.operations.records import withdraw
 from socboard.kit.audiences import Audience
@@ -192,13 +193,13 @@ def test_a_partners_document_is_the_own_organisations_whatever_is_sent(cast):
 
 
 def test_the_marking_is_asked_only_where_it_is_in_use_and_may_be_read(cast):
-    Board.objects.filter(pk=cast.board.pk).update(uses_sensitive=True)
+    correct(stored(cast.board), by=cast.manager.actor, uses_sensitive=True)
     fields = {
         name: set(getattr(cast, name).client.get(UPLOAD).context["form"].fields)
         for name in ("manager", "officer")
     }
     assert {name: "marking" in found for name, found in fields.items()} == {"manager": True, "officer": False}
-    Board.objects.filter(pk=cast.board.pk).update(uses_sensitive=False)
+    correct(stored(cast.board), by=cast.manager.actor, uses_sensitive=False)
     assert "marking" not in cast.manager.client.get(UPLOAD).context["form"].fields
 
 

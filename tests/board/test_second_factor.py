@@ -195,5 +195,5 @@ def test_a_page_asks_no_more_of_the_database_for_it(strict, with_code, django_as
         a_factor(strict.member)
     client = signed_in(strict.member, with_code=with_code)
     kept = {"If-None-Match": client.get("/b/soc-board/")["ETag"]}
-    with django_assert_num_queries(4):  # the session, the account, the version of the data, the board
+    with django_assert_num_queries(3):  # the session, the account, the version of the data
         assert client.get("/b/soc-board/", headers=kept).status_code == 304

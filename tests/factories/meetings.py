@@ -1,7 +1,28 @@
 """Meetings and what they leave behind."""
 
+from factories.constitution import a_person
 from factories.entering import enter, number, whose
-from meetings.models import Action, Attendance, Decision, Guest, Meeting, Presentation
+from meetings.models import (
+    Action,
+    ActionNote,
+    AgendaItem,
+    Attendance,
+    ChairBrief,
+    CoverSheet,
+    Decision,
+    Declaration,
+    Guest,
+    Meeting,
+    MeetingReply,
+    Pack,
+    PackComment,
+    Paper,
+    PaperReturn,
+    PaperVersion,
+    Presentation,
+    Stay,
+    TemplateItem,
+)
 
 
 def a_meeting(board, **given):
@@ -33,11 +54,105 @@ def an_action(board, **given):
     return enter(Action, board=board, **{"number": f"OR{next(number)}", "text": "Find out.", **given})
 
 
+def an_action_note(board, **given):
+    action = given.pop("action", None) or an_action(board)
+    return enter(ActionNote, board=board, action=action, **{"text": "Half done.", **given})
+
+
+def a_stay(board, **given):
+    meeting = given.pop("meeting", None) or a_meeting(board)
+    organisation = whose(given)
+    return enter(
+        Stay, board=board, meeting=meeting, organisation=organisation, **{"arrived": "10:00", **given}
+    )
+
+
+def a_declaration(board, **given):
+    item = given.pop("item", None) or an_agenda_item(board)
+    person = given.pop("person", None) or a_person()
+    return enter(
+        Declaration, board=board, item=item, person=person, **{"nature": "A cousin works there.", **given}
+    )
+
+
+def a_meeting_reply(board, **given):
+    meeting = given.pop("meeting", None) or a_meeting(board)
+    person = given.pop("person", None) or a_person()
+    answer = {"answer": MeetingReply.Answer.COMING}
+    return enter(MeetingReply, board=board, meeting=meeting, person=person, **{**answer, **given})
+
+
+def an_agenda_item(board, **given):
+    meeting = given.pop("meeting", None) or a_meeting(board)
+    return enter(AgendaItem, board=board, meeting=meeting, **{"title": "Drugs profile", **given})
+
+
+def a_template_item(board, **given):
+    return enter(TemplateItem, board=board, **{"title": "Apologies", **given})
+
+
+def a_chair_brief(board, **given):
+    item = given.pop("item", None) or an_agenda_item(board)
+    return enter(ChairBrief, board=board, item=item, **{"text": "Ask who pays.", **given})
+
+
+def a_paper(board, **given):
+    item = given.pop("item", None) or an_agenda_item(board)
+    return enter(Paper, board=board, item=item, **{"title": "The drugs profile", **given})
+
+
+def a_paper_version(board, **given):
+    """Its marking, readers, release and organisation are its paper's."""
+    paper = given.pop("paper", None) or a_paper(board, **_shared(given))
+    return enter(PaperVersion, board=board, paper=paper, **{"number": 1, **given})
+
+
+def a_cover_sheet(board, **given):
+    paper = given.pop("paper", None) or a_paper(board, **_shared(given))
+    words = {"report_of": "Commissioner of Police", "summary": "What the profile says."}
+    return enter(CoverSheet, board=board, paper=paper, **{**words, **given})
+
+
+def a_pack(board, **given):
+    meeting = given.pop("meeting", None) or a_meeting(board)
+    return enter(Pack, board=board, meeting=meeting, **given)
+
+
+def a_paper_return(board, **given):
+    pack = given.pop("pack", None) or a_pack(board)
+    paper = given.pop("paper", None) or a_paper(board)
+    return enter(PaperReturn, board=board, pack=pack, paper=paper, **{"reason": "No figures.", **given})
+
+
+def a_pack_comment(board, **given):
+    pack = given.pop("pack", None) or a_pack(board)
+    words = {"page": 3, "text": "Who says so?", "key": f"key-{next(number)}"}
+    return enter(PackComment, board=board, pack=pack, **{**words, **given})
+
+
+def _shared(given: dict) -> dict:
+    """What a part of a paper has from it."""
+    return {name: given[name] for name in ("marking", "readers", "release", "organisation") if name in given}
+
+
 A = {
     Meeting: a_meeting,
+    MeetingReply: a_meeting_reply,
+    AgendaItem: an_agenda_item,
+    TemplateItem: a_template_item,
+    ChairBrief: a_chair_brief,
+    Paper: a_paper,
+    PaperVersion: a_paper_version,
+    CoverSheet: a_cover_sheet,
+    Pack: a_pack,
+    PaperReturn: a_paper_return,
+    PackComment: a_pack_comment,
     Attendance: an_attendance,
     Guest: a_guest,
     Presentation: a_presentation,
     Decision: a_decision,
     Action: an_action,
+    ActionNote: an_action_note,
+    Stay: a_stay,
+    Declaration: a_declaration,
 }

@@ -56,6 +56,16 @@ INSIDE = [
     f"{BOARD}library-documents/upload",
     f"{BOARD}calls/",
     f"{BOARD}calls/open",
+    f"{BOARD}meetings/",
+    f"{BOARD}meetings/plan",
+    f"{BOARD}meetings/arrange",
+    f"{BOARD}meetings/past?on_0=14&on_1=3&on_2=2019",
+    f"{BOARD}meetings/import",
+    f"{BOARD}meetings/demonstration-meeting-4/",
+    f"{BOARD}meetings/demonstration-meeting-4/agenda",
+    f"{BOARD}meetings/demonstration-meeting-4/agenda/add",
+    f"{BOARD}papers/",
+    f"{BOARD}template-items/",
     f"{BOARD}priorities/",
     f"{BOARD}priorities/review",
     f"{BOARD}priorities/priority-2/",
@@ -99,6 +109,21 @@ def test_pages_inside(visit, width):
         page.goto(path)
         found[path] = (faults(page), overflow(page))
     assert found == {path: ([], False) for path in INSIDE}
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_an_open_call_and_the_form_that_changes_it(visit, width):
+    page = visit("manager", width=width)
+    page.goto(f"{BOARD}calls/")
+    page.get_by_role("link", name="Updates for the meeting").first.click()
+    seen = (faults(page), overflow(page))
+    page.get_by_role("link", name="Change", exact=True).click()
+    page.get_by_text("Another period").click()
+    asked = (faults(page), overflow(page))
+    page.get_by_label("Title").fill("")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    assert (seen, asked, (faults(page), overflow(page))) == (([], False),) * 3
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from socboard.kit.forms import DayField, choice, drawn, first_ids
+from socboard.kit.forms import DayField, OneOf, PeriodField, choice, drawn, first_ids, line, tick
 
 EVIL = "<script>alert(1)</script>"
 
@@ -24,6 +24,34 @@ def test_labels_hints_and_choices_are_escaped():
 def test_there_is_no_placeholder_and_no_validation_by_the_browser():
     page = drawn(Form())
     assert ("placeholder" in page, " required" in page) == (False, False)
+
+
+class Asking(forms.Form):
+    needed = frozenset({"one_of_two"})
+    demanded = line(label="Demanded")
+    free = line(label="Free & easy", required=False)
+    one_of_two = line(label="One of two", required=False)
+    ticked = tick(label="Ticked")
+    meant = OneOf([], none="Everybody", label="Who", required=False)
+    when = PeriodField(label="When", required=False)
+    hidden = forms.CharField(label="Hidden", required=False, widget=forms.HiddenInput)
+
+
+def test_a_form_that_was_looked_at_before_is_drawn_no_differently():
+    form = Form({})
+    assert first_ids(form)[0] == ("id_name", "This field is required.")
+    assert drawn(form).count("<script>") == 0
+    asking = Asking({})
+    assert (first_ids(asking)[0][0], drawn(asking).count("(optional)")) == ("id_demanded", 2)
+
+
+def test_only_what_may_be_left_empty_is_marked_optional_however_often_it_is_drawn():
+    form = Asking()
+    drawn(form, ["free"])
+    page = drawn(form)
+    labels = [str(field.label) for field in form.fields.values() if "(optional)" in str(field.label)]
+    assert (labels, page.count("(optional)")) == (["Free &amp; easy (optional)", "When (optional)"], 2)
+    assert str(Asking().fields["free"].label) == "Free & easy"
 
 
 def test_what_was_typed_is_kept():

@@ -8,7 +8,7 @@ from django import forms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socboard.kit.forms import DayField, PeriodField, UncertainDateField, drawn
+from socboard.kit.forms import DayField, PeriodField, UncertainDateField, drawn, first_ids
 from socboard.kit.values import Period, PeriodKind, UncertainDate
 
 DAYS = st.dates(date(1800, 1, 1), date(2200, 12, 31))
@@ -152,3 +152,61 @@ def test_a_recorded_period_comes_back(one, other, kind):
 def test_a_day_is_within_the_years_that_can_be_reckoned_with(year):
     with pytest.raises(forms.ValidationError, match="Enter a year from 1800 to 2200"):
         DayField().clean(["1", "1", year])
+
+
+LIKELY = [
+    Period(date(2018, 10, 1), date(2018, 12, 31), PeriodKind.QUARTER),
+    Period(date(2018, 7, 1), date(2018, 9, 30), PeriodKind.QUARTER),
+]
+FIRST = "2018-10-01..2018-12-31 quarter"
+
+
+def offering(**options) -> PeriodField:
+    field = PeriodField(label="Period", **options)
+    field.offer(LIKELY)
+    return field
+
+
+def test_a_likely_period_is_chosen_from_the_list():
+    field = offering()
+    assert field.clean([*[""] * 7, FIRST]) == LIKELY[0]
+    assert field.widget.decompress(LIKELY[0]) == [*[""] * 7, FIRST]
+
+
+def test_any_other_period_is_entered_by_its_days():
+    field, other = offering(), Period(date(2017, 1, 1), date(2017, 12, 31), PeriodKind.CALENDAR_YEAR)
+    assert field.widget.decompress(other) == [1, 1, 2017, 31, 12, 2017, "calendar year", ""]
+    assert field.clean(typed(field, other)) == other
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (["1", *[""] * 6, FIRST], "Choose a period from the list, or enter the days of another: not both."),
+        ([*[""] * 7, "2017-01-01..2017-12-31"], "Choose one from the list."),
+    ],
+)
+def test_a_period_is_chosen_or_entered_and_not_both(parts, told):
+    with pytest.raises(forms.ValidationError) as refused:
+        offering().clean(parts)
+    assert refused.value.messages == [told]
+
+
+def test_the_days_are_shown_only_where_they_are_needed():
+    class Asking(forms.Form):
+        period = offering()
+
+    shown = [
+        drawn(Asking(initial={"period": each})).count('<details class="govuk-details" open>')
+        for each in (None, LIKELY[1], Period(date(2018, 1, 1), date(2018, 1, 31), PeriodKind.MONTH))
+    ]
+    assert shown == [0, 0, 1]
+    wrong = Asking({})
+    assert first_ids(wrong) == [("id_period_7", "Enter the first and the last day of the period.")]
+
+
+def test_a_form_without_likely_periods_has_no_list():
+    class Asking(forms.Form):
+        period = PeriodField(label="Period")
+
+    assert ("period_7" in drawn(Asking()), first_ids(Asking({}))[0][0]) == (False, "id_period_0")

@@ -19,6 +19,7 @@ from socboard.kit.listing import (
     headings,
     ordered,
     paged,
+    paged_keys,
 )
 
 COLUMNS = (Column("name", "Name", ("name",)), Column("value", "Value"))
@@ -132,3 +133,12 @@ def test_search_wants_every_word_and_order_is_settled_by_the_key(cast):
 )
 def test_the_day_of_a_page_is_one_that_can_be_reckoned_with(query, day):
     assert asked_day(QueryDict(query), today=date(2021, 5, 6)) == day
+
+
+def test_the_keys_of_a_page_are_found_as_its_rows_are(themes, django_assert_num_queries):
+    for address in ("", "page=2", "page=3", "sort=-name&page=2"):
+        rows, pages = paged(themes, ask(address))
+        with django_assert_num_queries(1):
+            assert paged_keys(themes, ask(address)) == ([row.pk for row in rows], pages)
+    assert paged_keys(themes, ask("page=9")) == paged_keys(themes, ask("page=3"))
+    assert paged_keys(themes.none(), ask("page=2"))[0] == []

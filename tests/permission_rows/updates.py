@@ -19,6 +19,7 @@ ROWS: list[Row] = [
     Row("priorities:calls", get=board_and_parent(200), post=board_and_parent(405)),
     Row("priorities:call-open", get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     Row("priorities:call", on=CALL, get=board(200), post=board_and_parent(405)),
+    Row("priorities:call-change", on=CALL, get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     Row("priorities:call-accept", on=CALL, get=NO_GET, post=team(302, refused=BY_TEAM)),
     # Its own people and the team have an organisation's form.
     Row("priorities:call-form", on=OF_POLICE, get=board(403) | HAS_THE_FORM, post=signed_in(405)),

@@ -11,7 +11,7 @@ from priorities.operations.drawing import NotAccepted, draw
 from priorities.sentences import first_words, sentences_of
 from socboard.board.operations.entries import Entry
 from socboard.kit.audiences import Audience
-from socboard.kit.values import Period, PeriodKind, UncertainDate
+from socboard.kit.values import Period, PeriodKind, Quantity, State, UncertainDate
 
 QUARTER = Period(date(2019, 1, 1), date(2019, 3, 31), PeriodKind.QUARTER)
 THEN = UncertainDate.on(date(2019, 2, 20))
@@ -75,6 +75,15 @@ def test_the_form_starts_with_the_period_that_is_named_else_with_the_calls(cast,
     Update.objects.filter(pk=accepted.pk).update(progress=said)
     form = cast.manager.client.get(address(accepted, "/activities?sentence=1")).context["form"]
     assert form["period"].initial == period
+
+
+def test_the_form_of_a_training_starts_with_the_counts_that_are_told(cast, accepted):
+    Update.objects.filter(pk=accepted.pk).update(progress="Trained 45 staff at 3 sites.")
+    form = cast.manager.client.get(address(accepted, "/trainings?sentence=1")).context["form"]
+    assert (form["attendees"].initial, form["sessions"].initial) == (
+        Quantity.of(45),
+        Quantity(State.NUMBER, 3, None),
+    )
 
 
 def test_what_is_saved_is_linked_and_read_by_the_board(cast, accepted):

@@ -3,15 +3,17 @@
 import pytest
 from factories.priorities import a_finding, an_inspection
 
-from priorities.views.frame import NOUNS
+from meetings.views.frame import MeetingsFrame
+from priorities.views.frame import PrioritiesFrame
 from socboard.board.nouns import nouns
 from socboard.kit.audiences import Audience
 
 
-def test_every_noun_of_this_floor_is_known():
-    assert sorted(NOUNS) == sorted(
-        noun for noun, model in nouns().items() if model._meta.app_label == "priorities"
-    )
+@pytest.mark.parametrize("frame", [PrioritiesFrame, MeetingsFrame])
+def test_every_noun_of_the_floor_has_its_place(frame):
+    named = {*(each.key for each in frame.menu), *frame.place_of}
+    ours = [noun for noun, model in nouns().items() if model._meta.app_label == frame.section]
+    assert sorted(named) == sorted(ours)
 
 
 @pytest.mark.parametrize(

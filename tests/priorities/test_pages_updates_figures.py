@@ -9,10 +9,10 @@ from factories.priorities import a_measure, an_observation
 from page_text import main_of, text_of
 from writing_updates import opened, send
 
-from priorities.measures.periods import last_whole_period
 from priorities.models import Observation
 from socboard.kit.audiences import Audience
 from socboard.kit.values import Period, PeriodKind, Quantity, State
+from socboard.kit.whole_periods import last_whole_period
 
 QUARTER = Period(date(2018, 10, 1), date(2018, 12, 31), PeriodKind.QUARTER)
 

@@ -190,7 +190,7 @@ def test_answers_and_figures_are_read_and_the_update_remembers_its_values(cast):
     sent(cast.member, call, figured(content, update, "1,253"))
     assert lines_of(read_page(cast.member, call)) == [
         ("Which risks are new?", "New", "", "Parking codes"),
-        ("Visits, October to December 2018", "New", "", "1,253"),
+        ("Visits, October to December 2018", "New", "Nothing yet for this period", "1,253"),
     ]
     assert read_in(cast.member, call).status_code == 302
     value = Observation.objects.get()
@@ -220,6 +220,16 @@ def test_a_question_about_a_figure_is_answered_on_the_page(cast, call):
     assert Observation.objects.get().value == Quantity.of(0)
 
 
+def test_a_value_of_another_period_is_not_told_as_recorded_now(cast, call):
+    update = update_of(cast.police)
+    measure = a_measure_of(cast, update)
+    content = figured(downloaded(cast.member, call, cast.police), update, "9")
+    a_value(cast, measure, 7, period=Period(date(2018, 7, 1), date(2018, 9, 30), PeriodKind.QUARTER))
+    sent(cast.member, call, content)
+    [line] = lines_of(read_page(cast.member, call))
+    assert line == ("Visits, October to December 2018", "New", "Nothing yet for this period", "9")
+
+
 def test_a_value_recorded_meanwhile_leads_to_its_revision(cast, call):
     update = update_of(cast.police)
     measure = a_measure_of(cast, update)
@@ -232,9 +242,9 @@ def test_a_value_recorded_meanwhile_leads_to_its_revision(cast, call):
     assert line.link == f"/b/soc-board/observations/{Observation.objects.get().ref}/revise"
 
 
-def a_value(cast, measure, number: int) -> Observation:
+def a_value(cast, measure, number: int, period: Period = QUARTER) -> Observation:
     whose = {"measure": measure, "organisation": cast.police, "release": Audience.BOARD}
-    return an_observation(cast.board, value=Quantity.of(number), period=QUARTER, **whose)
+    return an_observation(cast.board, value=Quantity.of(number), period=period, **whose)
 
 
 def test_the_call_offers_the_form_to_whoever_may_have_it(cast, call):

@@ -135,7 +135,7 @@ def test_the_page_costs_the_same_for_many_boards_and_drafts(cast, django_assert_
     for _ in range(5):
         a_finished_draft(review, Audience.BOARD)
     home(cast.manager)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         home(cast.manager)
 
 
@@ -185,7 +185,7 @@ def test_what_is_asked_costs_the_same_for_many(cast, django_assert_max_num_queri
         a_late_answer(cast, organisation)
         a_contact_confirmation(cast.board, organisation=organisation, due=in_days(-1))
     home(cast.manager)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         home(cast.manager)
 
 
@@ -219,11 +219,13 @@ def test_the_team_is_told_which_priorities_to_review(cast):
 def test_the_team_has_what_it_does_often_one_step_away(cast):
     put_in_order(cast)
     offered = [
-        link for link in links_of(home(cast.officer)) if link.endswith(("add", "appoint", "ask", "upload"))
+        link
+        for link in links_of(home(cast.officer))
+        if link.endswith(("add", "appoint", "arrange", "ask", "upload"))
     ]
     assert offered == [
         "/b/soc-board/seats/appoint",
-        "/b/soc-board/meetings/add",
+        "/b/soc-board/meetings/arrange",
         "/b/soc-board/attendances/add",
         "/b/soc-board/points-of-contact/ask",
         "/b/soc-board/library-documents/upload",

@@ -9,22 +9,27 @@ from cast import SCRIBE
 from factories import A
 from factories.constitution import a_person, a_seat, a_theme
 from factories.entering import correct
-from factories.meetings import an_action
+from factories.meetings import a_decision, a_meeting
 from factories.priorities import (
     YEAR,
     a_data_source,
     a_measure,
+    a_priority,
     an_activity,
     an_observation,
 )
 from page_text import links_of, rows_of, text_of, told_of
 
+from meetings.models import Presentation
+from priorities.models import Profile
 from reports.record_pages.reach import listed
 from reports.record_pages.titles import TITLES
+from reports.views import records
 from socboard.board.models import BoardRecord
 from socboard.board.nouns import nouns
 from socboard.board.operations.records import withdraw
 from socboard.kit.audiences import Audience
+from socboard.kit.listing import Pages
 from socboard.kit.values import Quantity, State, UncertainDate
 from tests.reports.record_pages import BOARD, SENSITIVE, list_of, page_of, spreadsheet_of
 
@@ -34,8 +39,8 @@ def test_every_noun_has_a_title():
     assert set(TITLES) == records
 
 
-# Versions of documents stand on the pages of the library.
-@pytest.mark.parametrize("noun", sorted(listed().keys() - {"library-versions"}))
+# Versions of documents stand on the pages of the library; what every agenda begins with is one form.
+@pytest.mark.parametrize("noun", sorted(listed().keys() - {"library-versions", "template-items"}))
 def test_every_noun_has_its_list_and_its_page(cast, noun):
     model = listed()[noun]
     record = A[model](cast.board, release=Audience.BOARD)
@@ -88,7 +93,6 @@ def test_everything_is_said_in_words_and_unknown_is_said(cast):
         "Lead",
         "Quantity",
         "Partners",
-        "To produce",
         "Counts persons",
         "Period",
         "Marking",
@@ -101,7 +105,6 @@ def test_everything_is_said_in_words_and_unknown_is_said(cast):
         f"{cast.fire.name} {cast.police.name}"
         if cast.fire.pk < cast.police.pk
         else f"{cast.police.name} {cast.fire.name}",
-        "Not recorded",
         "No",
         "October 2018 to September 2019 (board year)",
         "OFFICIAL",
@@ -190,11 +193,10 @@ def test_words_are_never_markup(cast):
 
 
 def test_a_list_can_be_searched_in_every_word(cast):
-    for number, text in enumerate(("buy new radios", "write to the Home Office", "write a new plan")):
-        an_action(cast.board, number=f"OR{number}", text=text, release=Audience.BOARD)
-    assert [row[0] for row in rows_of(list_of(cast.member, "actions", "?q=new+WRITE"))] == [
-        "OR2, write a new plan"
-    ]
+    for text in ("buy new radios", "write to the Home Office", "write a new plan"):
+        a_decision(cast.board, text=text, release=Audience.BOARD)
+    found = rows_of(list_of(cast.member, "decisions", "?q=new+WRITE"))
+    assert [row[0] for row in found] == ["Write a new plan"]
 
 
 def test_a_formula_is_quoted_in_the_spreadsheet(cast):
@@ -216,5 +218,62 @@ def test_a_list_of_fifty_asks_no_question_per_row(cast, django_assert_num_querie
         held = {"person": a_person(), "post": f"Post {number}", "start": UncertainDate.on(date(2016, 1, 1))}
         a_seat(cast.board, end=UncertainDate.on(date(2016, 2, 1)), release=Audience.BOARD, **held)
     page_of(cast.manager, theme)
-    with django_assert_num_queries(5):  # the session, the account, the trail's head, the board and the list
+    with django_assert_num_queries(4):  # the session, the account, the trail's head and the list
         list_of(cast.manager, "seats")
+
+
+def test_what_is_not_recorded_is_told_in_one_line_after_the_facts(cast):
+    made = an_activity(cast.board, title="visiting shops", strands=[], release=Audience.BOARD)
+    page = page_of(cast.member, made)
+    told = told_of(page)
+    assert [told.get(label) for label in ("Status", "Four Ps", "To produce")] == ["Under way", None, None]
+    assert "Not recorded: Four Ps, unit, counted in, to produce, including, quantity." in text_of(page)
+
+
+def test_a_list_tells_priority_and_strand_and_no_priority_that_is_not_to_be_seen(cast):
+    seen = a_priority(cast.board, short_name="fraud", release=Audience.BOARD)
+    hidden = a_priority(cast.board, short_name="slavery", marking=SENSITIVE, release=Audience.BOARD)
+    for priority, strands in ((seen, ["pursue", "prepare"]), (hidden, [])):
+        given = {"priority": priority, "strands": strands, "period": YEAR, "release": Audience.BOARD}
+        an_activity(cast.board, title=f"visiting shops {priority.order}", **given)
+    rows = sorted(row[1:4] for row in rows_of(list_of(cast.manager, "activities")))
+    assert rows == [["", "", "Under way"], ["Fraud", "Pursue, Prepare", "Under way"]]
+    assert sorted(row[1:3] for row in spreadsheet_of(cast.observer, "activities")) == [
+        ["", ""],
+        ["Fraud", "Pursue, Prepare"],
+    ]
+
+
+def test_profiles_say_where_each_edition_was_presented(cast):
+    profile = A[Profile](cast.board, title="Drugs profile", release=Audience.BOARD)
+    met = a_meeting(cast.board, held=UncertainDate.on(date(2019, 3, 14)), release=Audience.BOARD)
+    closed = {"marking": SENSITIVE, "release": Audience.BOARD}
+    unseen = a_meeting(cast.board, held=UncertainDate.on(date(2019, 5, 1)), **closed)
+    may = UncertainDate.on(date(2019, 5, 3))
+    for given in (
+        {"meeting": met},
+        {"body": "Justice board", "presented": may, "meeting": unseen},
+        {"body": "Secret group", "presented": may, "marking": SENSITIVE},
+    ):
+        usual = {"topic": "the drugs profile", "meeting": None, "presented": UncertainDate(), "body": ""}
+        A[Presentation](cast.board, profile=profile, release=Audience.BOARD, **{**usual, **given})
+    (row,) = rows_of(list_of(cast.observer, "profiles"))
+    assert row[3] == "the board's meeting, 14 March 2019; Justice board, 3 May 2019"
+    page = page_of(cast.observer, profile)
+    assert (told_of(page)["Presented"], "Secret group" in text_of(page)) == (row[3], False)
+    assert "The drugs profile, Justice board, 3 May 2019" in text_of(page)
+
+
+def test_a_row_that_was_closed_after_its_key_was_found_is_left_out(cast, monkeypatch):
+    """The rows are read after their keys, so a release may be taken back in between."""
+    kept = an_activity(cast.board, title="visiting shops", release=Audience.BOARD)
+    closed = an_activity(cast.board, title="Canary kite", marking=SENSITIVE, release=Audience.BOARD)
+    pages = Pages(1, 2, 2)
+    monkeypatch.setattr(records, "paged_keys", lambda *_: ([kept.pk, closed.pk], pages))
+    told = {
+        name: list_of(getattr(cast, name), "activities").content.decode() for name in ("manager", "observer")
+    }
+    assert {name: ("shops" in page, "Canary" in page) for name, page in told.items()} == {
+        "manager": (True, True),
+        "observer": (True, False),
+    }

@@ -45,8 +45,8 @@ class StatusForm(forms.Form):
     )
     since = DayField(label=_("From"), help_text=DAY_HINT)
     note = text(
-        label=_("What it was about (optional)"),
-        help_text=_("Completes “the question was …”, as in “whether partners were meeting obstacles”."),
+        label=_("What it was about"),
+        help_text=_("Begin with “whether”, as in “whether partners were meeting obstacles”."),
         rows=2,
         max_length=500,
         required=False,
@@ -142,12 +142,12 @@ class ClosingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it found."), "invalid_choice": _("Choose what it found.")},
     )
-    summary = text(label=_("Summary (optional)"), help_text="", max_length=2000, required=False, checked=True)
+    summary = text(label=_("Summary"), help_text="", max_length=2000, required=False, checked=True)
 
     def __init__(self, *args, agreement: SharingAgreement, may_release: bool, **options):
         super().__init__(*args, **options)
         self.fields["next_due"] = DayField(
-            label=_("Next review, where an earlier day was agreed (optional)"),
+            label=_("Next review, where an earlier day was agreed"),
             help_text=_("Otherwise the next review is due %(months)s months after this one.")
             % {"months": agreement.review_months},
             required=False,

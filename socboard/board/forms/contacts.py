@@ -47,7 +47,7 @@ class AskForm(forms.Form):
 class CloseForm(forms.Form):
     """What the round found."""
 
-    summary = text(label=gettext_lazy("Summary (optional)"), help_text="", max_length=2000, required=False)
+    summary = text(label=gettext_lazy("Summary"), help_text="", max_length=2000, required=False)
 
 
 class ConfirmForm(forms.Form):
@@ -75,7 +75,7 @@ class ConfirmForm(forms.Form):
         for number in range(1, NEW_ROWS + 1):
             self._add_row(f"new-{number}")
         self.fields["note"] = text(
-            label=gettext_lazy("Anything else? (optional)"),
+            label=gettext_lazy("Anything else?"),
             help_text=gettext_lazy(
                 "Somebody whose name is not in the lists: leave the person open, and write here who it is."
             ),
@@ -120,6 +120,11 @@ class ConfirmForm(forms.Form):
     def _person(self, **options) -> OneOf:
         label, none = gettext_lazy("Person"), gettext_lazy("Not named")
         return OneOf(self.choices["person"], none=none, label=label, required=False, **options)
+
+    @property
+    def needed(self) -> list[str]:
+        """The day is asked for where something is said to have changed."""
+        return [name for name in self.fields if name.endswith(("-day", "-what"))]
 
     def contact_rows(self) -> list[tuple[PointOfContact, list[str], bool]]:
         """Each point of contact with the names of its fields, and whether they are shown opened."""

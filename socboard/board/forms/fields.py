@@ -6,6 +6,7 @@ own name, the hint its help text. Every kind of column has one kind of form fiel
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from django import forms
 from django.db import models
@@ -69,7 +70,7 @@ def field_for(
     told = {"label": label or _label(name, source), "help_text": hint}
     if column is not None:
         return _column(column, **told)
-    told["required"] = not (source.blank or source.null)
+    told["required"] = not (source.blank or source.null) or name in _demanded(model)
     if isinstance(source, models.ManyToManyField):
         field = SeveralOf(things, **told)
     elif isinstance(source, models.ForeignKey):
@@ -79,6 +80,20 @@ def field_for(
     else:
         field = _plain(source, **told)
     return worded(field)
+
+
+@cache
+def _demanded(model: type[models.Model]) -> frozenset[str]:
+    """The references that may be empty in the table of an abstract base, and not in this model's own."""
+    alone = [
+        each.condition.children
+        for each in model._meta.constraints
+        if isinstance(each, models.CheckConstraint) and len(each.condition.children) == 1
+    ]
+    found = (child for (child,) in alone if isinstance(child, tuple))
+    return frozenset(
+        key.removesuffix("__isnull") for key, value in found if key.endswith("__isnull") and value is False
+    )
 
 
 def _label(name: str, source) -> str:

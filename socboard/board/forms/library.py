@@ -12,7 +12,7 @@ from socboard.kit.markings import Marking
 
 AGAIN = _("Choose the file again: no browser keeps it.")
 DATED = {
-    "label": _("Date of the document (optional)"),
+    "label": _("Date of the document"),
     "help_text": _("As it says itself. Day and month may be left out."),
     "required": False,
 }
@@ -37,7 +37,7 @@ class UploadForm(forms.Form):
     title = line(label=_("Title"), max_length=200, checked=True)
     kind = select(LibraryDocument.Kind.choices, label=_("Kind"))
     summary = text(
-        label=_("Summary (optional)"),
+        label=_("Summary"),
         help_text=_("What it is about."),
         rows=3,
         max_length=1000,
@@ -94,6 +94,6 @@ class VersionForm(forms.Form):
 def optional_sender(board: Board, organisation: Organisation | None = None, *, actor) -> OneOf:
     field = sender_field(board, organisation, actor=actor)
     field.required = False
-    field.label = _("Who sent it? (optional)")
+    field.label = _("Who sent it?")
     field.choices = [("", _("Nobody: I upload it myself")), *field.choices[1:]]
     return field

@@ -13,9 +13,9 @@ class OfficeForm(forms.Form):
     """Who holds an office, from when, and after whom."""
 
     start = DayField(label=_("From"), help_text=DAY_HINT)
-    end = DayField(label=_("Until (optional)"), help_text=END_HINT, required=False)
+    end = DayField(label=_("Until"), help_text=END_HINT, required=False)
     post = line(
-        label=_("Post (optional)"),
+        label=_("Post"),
         help_text=_("Left empty, the post of their seat."),
         max_length=150,
         required=False,
@@ -33,7 +33,7 @@ class OfficeForm(forms.Form):
         )
         self.fields["follows"] = OneOf(
             terms,
-            label=_("Follows (optional)"),
+            label=_("Follows"),
             help_text=_("The term before this one, which is over on the day this one begins."),
             required=False,
         )
@@ -48,7 +48,7 @@ class CoverForm(forms.Form):
     start = DayField(label=_("From"), help_text=DAY_HINT)
     end = DayField(label=_("Until"), help_text=_("The first day on which the holder acts again."))
     reason = line(
-        label=_("Reason (optional)"),
+        label=_("Reason"),
         help_text=_("Such as “on leave”. No medical or private matters."),
         max_length=200,
         required=False,

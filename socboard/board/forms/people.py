@@ -19,17 +19,19 @@ ROLE_NOT_YOURS = _("Choose one of these roles. Others are not yours to give.")
 class WhoForm(forms.Form):
     """Somebody of the board, or somebody new by name. Gives ``person``, None for somebody new."""
 
+    needed = frozenset({"name", "person"})
+
     name = line(label=_("Name"), max_length=150, required=False)
     email = worded(
         forms.EmailField(
-            label=_("E-mail (optional)"),
+            label=_("E-mail"),
             help_text=_("Needed only if they are to sign in one day."),
             widget=forms.EmailInput(attrs={"class": "govuk-input"}),
             max_length=254,
             required=False,
         )
     )
-    telephone = line(label=_("Telephone (optional)"), max_length=40, required=False)
+    telephone = line(label=_("Telephone"), max_length=40, required=False)
 
     def __init__(self, *args, board: Board, actor, without: set[int | None], **options):
         """``without`` are the primary keys of people who cannot be chosen, the actor first of all."""
@@ -70,7 +72,7 @@ class WhoForm(forms.Form):
 class MoveForm(forms.Form):
     """Where to, as what, and from when; and from where, for somebody who sits for several organisations."""
 
-    post = line(label=_("New post (optional)"), max_length=150, required=False)
+    post = line(label=_("New post"), max_length=150, required=False)
     on = DayField(label=_("From"), help_text=DAY_HINT)
 
     def __init__(
@@ -117,9 +119,10 @@ def role_field(roles: list[Role]) -> forms.ChoiceField:
 
 
 def seat_field(seats: list[Option]) -> OneOf:
-    """The seat that a deputy stands in for."""
+    """The seat that a deputy stands in for, which is asked of a deputy alone."""
     return OneOf(
         seats,
+        none=_("None"),
         label=_("Deputy for"),
         help_text=_("Only for a deputy: the seat they stand in for."),
         required=False,

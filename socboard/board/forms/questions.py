@@ -134,7 +134,10 @@ CONSTITUTION = {
         "agreement": AGREEMENT,
         "status": (_("Status"), ""),
         "since": (_("Since"), ""),
-        "note": (_("What it was about"), _("Completes “the question was …”.")),
+        "note": (
+            _("What it was about"),
+            _("Begin with “whether”, as in “whether partners were meeting obstacles”."),
+        ),
     },
     "agreement-issues": {
         "agreement": AGREEMENT,

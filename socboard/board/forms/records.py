@@ -17,9 +17,10 @@ from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.board.nouns import nouns
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.senders import SenderUnknown, check_sender
-from socboard.kit.forms import OneOf, Option, line, select
+from socboard.kit.forms import OneOf, Option, PeriodField, line, select
 from socboard.kit.markings import Marking, highest
 from socboard.kit.models import REF_PATTERN
+from socboard.kit.whole_periods import usual_periods
 
 # What is asked of every record, after its own facts: name, label and hint.
 PERIOD = (gettext_lazy("Period it is for"), gettext_lazy("Only where the record is about a period."))
@@ -43,7 +44,7 @@ REF = (
     gettext_lazy("The last part of its address. Leave it empty and one is made that says nothing."),
 )
 # What the fields of the second part say where nothing was entered.
-NOTHING = (None, "", [""] * 7, Marking.OFFICIAL)
+NOTHING = (None, "", [""] * 8, Marking.OFFICIAL)
 
 
 class RecordForm(forms.Form):
@@ -149,6 +150,8 @@ class RecordForm(forms.Form):
             things = [each for each in things if each.thing != self.record]
             self._markings += [getattr(each.thing, "marking", Marking.OFFICIAL) for each in things]
         field = field_for(self.model, name, words=words, things=things)
+        if isinstance(field, PeriodField):
+            field.offer(usual_periods(timezone.localdate(), self.board.year_starts_in))
         if name == "office" and self.model is OfficeTerm:
             field.choices = office_choices(self.board)
         if self._unseen.get(name):
@@ -222,6 +225,8 @@ class DeclaredConflictForm(RecordForm):
 class AgreementIssueForm(RecordForm):
     """A problem that the team enters in another organisation's name says who sent it."""
 
+    needed = frozenset({"entered_for"})
+
     def clean(self):
         values = super().clean()
         raised_by = values.get("organisation")
@@ -235,6 +240,8 @@ class AgreementIssueForm(RecordForm):
 
 class MeasureForm(RecordForm):
     """A measure says where it starts from, or why that cannot be said."""
+
+    needed = frozenset({"baseline", "no_baseline_reason"})
 
     def clean(self):
         values = super().clean()

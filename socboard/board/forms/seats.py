@@ -21,13 +21,13 @@ class HolderForm(WhoForm):
     """Who holds a seat that is there, or stands in for it: person, post and days."""
 
     post = line(
-        label=_("Post (optional)"),
+        label=_("Post"),
         help_text=_("In the organisation, such as Detective Superintendent."),
         max_length=150,
         required=False,
     )
     start = DayField(label=_("From"), help_text=DAY_HINT)
-    end = DayField(label=_("Until (optional)"), help_text=END_HINT, required=False)
+    end = DayField(label=_("Until"), help_text=END_HINT, required=False)
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -56,7 +56,7 @@ class VacancyForm(forms.Form):
     """A seat that is there and held by nobody."""
 
     post = line(
-        label=_("Post (optional)"),
+        label=_("Post"),
         help_text=_("The post that should hold it, such as Borough Commander."),
         max_length=150,
         required=False,

@@ -32,7 +32,7 @@ GROUPS = (
             "established": (_("Established"), ""),
             "function": (
                 _("What it is for"),
-                _("Completes “set up to …”, as in “provide an advisory function”."),
+                _("What it was set up to do, beginning with a verb: “provide an advisory function”."),
             ),
             "parent": (
                 _("Reports to"),
@@ -62,6 +62,19 @@ GROUPS = (
                     "the chair's reason for urgency. Otherwise lateness is shown and nothing is barred."
                 ),
             ),
+        },
+    ),
+    (
+        _("Actions"),
+        {
+            "action_style": (
+                _("How actions are numbered"),
+                _(
+                    "With {number} where the number stands, and {year} where each year counts anew: “OR{number}” gives "
+                    "OR4, “{number}/{year}/P” gives 3/2018/P. What is numbered already keeps its number."
+                ),
+            ),
+            "closing_needs_evidence": (_("An action is closed only with what shows that it was done"), ""),
         },
     ),
     (

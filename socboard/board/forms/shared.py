@@ -59,6 +59,8 @@ class SharedForm(forms.Form):
 class JoiningForm(forms.Form):
     """An organisation joins the board: one that is recorded already, or a new one by name."""
 
+    needed = frozenset({"organisation", "name", "kind"})
+
     def __init__(self, *args, known: Sequence[Organisation], **options):
         super().__init__(*args, **options)
         things = [Option(each.ref, label_of(each), each) for each in known]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from socboard.board.forms.choices import choices_for
 from socboard.board.models import Board, ReferenceDocument, TermsVersion
 from socboard.board.models.terms import Section
+from socboard.board.operations.terms import NEEDED_SECTIONS
 from socboard.kit.forms import OneOf, Option, RichTextField, SeveralOf, line, text, tick
 from socboard.kit.forms import number as whole_number
 
@@ -68,10 +69,14 @@ class DraftForm(NumberedForm):
 class WritingForm(NumberedForm):
     """The sections and the rules of a draft. ``papers`` are the documents that the writer may name."""
 
+    needed = frozenset(section_field(each) for each in NEEDED_SECTIONS)
+
     number = line(label=gettext_lazy("Number"), help_text=NUMBER_HINT, max_length=LONGEST_NUMBER)
     change_summary = text(
-        label=gettext_lazy("Why it is revised (optional)"),
-        help_text=gettext_lazy("Completes “so that …”, as in “they describe the membership as it is”."),
+        label=gettext_lazy("Why it is revised"),
+        help_text=gettext_lazy(
+            "What the terms do from now on, as in “they describe the membership as it is”."
+        ),
         rows=2,
         max_length=TermsVersion._meta.get_field("change_summary").max_length,
         required=False,
@@ -106,12 +111,12 @@ class WritingForm(NumberedForm):
         self.fields["quorum_needs_chair"].label = _(
             "The %(chair)s or the deputy %(chair)s has to be there"
         ) % {"chair": board.chair_word.lower()}
-        self._ask("took_account_of", papers, actor, label=_("Took account of (optional)"))
+        self._ask("took_account_of", papers, actor, label=_("Took account of"))
         self._ask(
             "required_organisations",
             version.required_organisations.all(),
             actor,
-            label=_("Without these there is no quorum (optional)"),
+            label=_("Without these there is no quorum"),
         )
 
     def _ask(self, name: str, current, actor, *, label: str) -> None:

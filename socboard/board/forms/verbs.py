@@ -18,6 +18,8 @@ class ReleaseForm(forms.Form):
     ``offered`` pairs each audience with a sentence about who that is.
     """
 
+    needed = frozenset({"consent", "consented"})
+
     def __init__(self, *args, record: BoardRecord, offered: Sequence[tuple[Audience, str]], **options):
         super().__init__(*args, **options)
         self.record = record

@@ -1,5 +1,8 @@
 """What the records of a board share: board, organisation, readers, originator, release, and who entered them."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -25,21 +28,26 @@ class RecordQuerySet(models.QuerySet):
         """House rule 17 as one filter; agrees with ``Standing.sees`` row by row."""
         if actor.process:
             return self
-        allowed = Q(pk__in=[])
-        for standing in actor.standings:
-            allowed |= self._allowed(standing)
-        return self.filter(allowed)
+        allowed = [self._allowed(standing) for standing in actor.standings]
+        return self.filter(reduce(or_, allowed) if allowed else Q(pk__in=[]))
 
     def _allowed(self, standing: Standing) -> Q:
-        allowed = Q(board=standing.board_id) & (Q(readers=None) | Q(readers__in=standing.reader_lists))
+        allowed = Q(board=standing.board_id) & _read_by(standing.reader_lists)
         if not standing.may_read_sensitive:
             allowed &= ~Q(marking=Marking.OFFICIAL_SENSITIVE)
         if conflicts := standing.conflicts_over(self.model.noun):
             allowed &= ~Q(ref__in=conflicts)
         if standing.is_team or (standing.is_chair and self.model.chair_reads):
             return allowed
-        mine = Q(organisation__in=standing.organisations) if standing.seated else Q(pk__in=[])
-        return allowed & (Q(release__audience__lte=standing.audience) | mine)
+        released = Q(release__audience__lte=standing.audience)
+        if standing.seated and standing.organisations:
+            released |= Q(organisation__in=standing.organisations)
+        return allowed & released
+
+
+def _read_by(reader_lists) -> Q:
+    """What is on no reader list, or on one of these."""
+    return Q(readers=None) | Q(readers__in=reader_lists) if reader_lists else Q(readers=None)
 
 
 class PartQuerySet(RecordQuerySet):

@@ -12,6 +12,7 @@ from socboard.board.models.base import BoardRecord
 from socboard.board.models.seats import GIVING_AUTHORITY
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import RefField
+from socboard.kit.running_numbers import check_style
 
 # Over these no conflict is declared: it would take from whoever oversees authority and reading what they oversee.
 NEVER_CLOSED = GIVING_AUTHORITY | {"reader-lists", "memberships", "declared-conflicts"}
@@ -71,6 +72,15 @@ class Board(RulesModelMixin, models.Model, metaclass=RulesModelBase):
     pack_to_chair = models.PositiveSmallIntegerField(default=7)
     circulated = models.PositiveSmallIntegerField(default=5)
     minutes_due = models.PositiveSmallIntegerField(default=10)
+    action_style = models.CharField(
+        max_length=20,
+        default="OR{number}",
+        validators=[check_style],
+        help_text="with {number} in it, and {year} where each year counts anew",
+    )
+    closing_needs_evidence = models.BooleanField(
+        default=False, help_text="an action is closed only with what shows that it was done"
+    )
     small_count_below = models.PositiveSmallIntegerField(default=10, validators=[MinValueValidator(2)])
     hidden_range_width = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(2)])
     handling = models.CharField(

@@ -35,6 +35,8 @@ INHERITED = (
     "pack_to_chair",
     "circulated",
     "minutes_due",
+    "action_style",
+    "closing_needs_evidence",
     "small_count_below",
     "hidden_range_width",
     "handling",

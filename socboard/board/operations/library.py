@@ -49,18 +49,21 @@ def upload(
     marking: Marking = Marking.OFFICIAL,
     readers: ReaderList | None = None,
     sender: Person | None = None,
+    ref: str = "",
     by,
 ) -> LibraryDocument:
     """Enter a document with its first version, released to the board at once where ``by`` may release.
 
-    ``organisation`` is whose it is, None for the board's own; ``sender`` for whom it is entered. Raises
-    SenderElsewhere, PermissionDenied, and as ``records.record_all`` does.
+    ``organisation`` is whose it is, None for the board's own; ``sender`` for whom it is entered; ``ref`` its own,
+    where another record is to find it by that. Raises SenderElsewhere, PermissionDenied, and as
+    ``records.record_all`` does.
     """
     _check_sender(board, organisation, sender)
+    named = {"ref": ref} if ref else {}
     document = for_board(
         Entry(
             LibraryDocument,
-            {"title": title, "kind": kind, "summary": summary, "marking": marking},
+            {**named, "title": title, "kind": kind, "summary": summary, "marking": marking},
             {"board": board, "organisation": organisation, "readers": readers, "entered_for": sender},
             verb="uploaded",
         ),

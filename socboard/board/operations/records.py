@@ -209,11 +209,13 @@ def _stored_rows(entries: list[Entry]) -> dict[Entry, models.Model]:
 
 
 def _judged_with(model: type[models.Model]) -> list[str]:
-    """What the rules look at beside the row: its release, and, of a part, the whole with its own."""
+    """What the rules look at beside the row: its release, and, of a part, the whole with what that is judged with."""
     if not issubclass(model, BoardRecord):
         return []
-    whole = model.part_of if issubclass(model, BoardPart) else ""
-    return ["release", *([whole, f"{whole}__release"] if whole else [])]
+    if not issubclass(model, BoardPart):
+        return ["release"]
+    whole = model._meta.get_field(model.part_of).related_model
+    return ["release", model.part_of, *(f"{model.part_of}__{path}" for path in _judged_with(whole))]
 
 
 def _refuse_withdrawn(stored: models.Model) -> None:

@@ -55,7 +55,7 @@ class RecordFormPage(FormPage):
         return "board" if self.model._meta.app_label == Board._meta.app_label else "records"
 
     def places(self):
-        return super().places() if self.section == "board" else []
+        return super().places() if self.section == "board" else ()
 
     @property
     def kind(self) -> str:

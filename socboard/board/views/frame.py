@@ -1,8 +1,13 @@
 """What the pages of a board share: the board that the address names, its menu, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
@@ -16,9 +21,9 @@ from socboard.kit.markings import Marking
 HOME = "/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """One entry of the menu under "The board": its key, its words, the end of its address, and who is shown it."""
+    """One entry of a section's menu: its key, its words, the end of its address, and who is shown it."""
 
     key: str
     text: str
@@ -105,15 +110,12 @@ class PlaceFrame(BoardFrame):
     find_board = staticmethod(seated_board)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"places": self.places(), "place": self.place, **kwargs})
+        menu = drawn_places(self.places(), self.board.ref, self.place, get_language())
+        return super().get_context_data(**{"places": menu, **kwargs})
 
-    def places(self) -> list[tuple[str, str, str]]:
-        """The key, the words and the address of each entry that this reader is shown."""
-        return [
-            (each.key, each.text, address(self.board.ref, each.path))
-            for each in PLACES
-            if each.shown_to(self.standing)
-        ]
+    def places(self) -> tuple[Place, ...]:
+        """The entries that this reader is shown."""
+        return tuple(each for each in PLACES if each.shown_to(self.standing))
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
         """From the board through this place to here; the last step is the page itself and no link."""
@@ -129,9 +131,39 @@ class SharedPlaceFrame(PlaceFrame):
 
     find_board = staticmethod(reachable_board)
 
-    def places(self) -> list[tuple[str, str, str]]:
-        return super().places() if self.standing.seated else []
+    def places(self) -> tuple[Place, ...]:
+        return super().places() if self.standing.seated else ()
 
     def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
         (name, _address), *others = super().crumbs(*steps)
         return [(name, address(self.board.ref) if self.standing.seated else HOME), *others]
+
+
+class SectionFrame(SharedPlaceFrame):
+    """A page in a section of its own beside "The board": ``menu`` are its places, ``place_of`` says under which of them
+    a noun is found that has none of its own.
+    """
+
+    menu: tuple[Place, ...] = ()
+    place_of: Mapping[str, str] = MappingProxyType({})
+
+    def places(self) -> tuple[Place, ...]:
+        """All of them, whoever reads."""
+        return self.menu
+
+    def crumbs(self, *steps: tuple[str, str]) -> list[tuple[str, str]]:
+        """From the board through this place to here; the last step is the page itself and no link."""
+        here = next(each for each in self.menu if each.key == self.place)
+        board_home = address(self.board.ref) if self.standing.seated else HOME
+        last = (str(here.text), address(self.board.ref, here.path) if steps else "")
+        return [(self.board.short_name, board_home), last, *steps]
+
+
+@lru_cache(maxsize=1000)
+def drawn_places(places: tuple[Place, ...], board_ref: str, here: str, language: str) -> SafeString:
+    """The entries of a menu on this board as HTML, drawn once in each process; ``here`` is the key of the current."""
+    current = mark_safe(' aria-current="true"')
+    told = (
+        (address(board_ref, each.path), current if each.key == here else "", each.text) for each in places
+    )
+    return format_html_join("\n", '<li><a class="govuk-link" href="{}"{}>{}</a></li>', told)

@@ -54,10 +54,13 @@ class Option:
 
 
 class OneOf(forms.ChoiceField):
-    """One of some things that were read already, in a select; None where nothing is chosen."""
+    """One of some things that were read already, in a select; None where nothing is chosen.
+
+    ``none`` is what that means, where it means something of its own.
+    """
 
     def __init__(self, things: Sequence[Option], *, none: str = "", **options):
-        self.things = {option.ref: option.thing for option in things}
+        self.things, self.is_asked = {option.ref: option.thing for option in things}, bool(none)
         empty = none or (CHOOSE if options.get("required", True) else _("None"))
         named = [("", empty), *((option.ref, option.label) for option in things)]
         messages = {"invalid_choice": NOT_LISTED}

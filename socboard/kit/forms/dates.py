@@ -1,5 +1,6 @@
 """Dates and periods as people know them: to the day, to the month, to the year, or only in the source's words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from crispy_forms_gds.fields import DateInputField
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from socboard.kit import in_words
 from socboard.kit.forms.typed import INVISIBLE
-from socboard.kit.notation import parse_date, print_date
+from socboard.kit.notation import parse_date, parse_period, print_date, print_period
 from socboard.kit.plain_text import is_plain
 from socboard.kit.values import Period, PeriodKind, UncertainDate
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 LONGEST_WORDS = 200
+# Where the list of likely ones stands among the parts of a period.
+LIKELY = 7
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NO_SUCH_DAY = gettext_lazy("There is no such day. Enter a real date, such as 27 11 2019.")
 NO_SUCH_YEAR = gettext_lazy("Enter a year from 1800 to 2200, in four figures.")
@@ -108,7 +111,10 @@ class UncertainDateField(forms.MultiValueField):
 
 
 class PeriodWidget(forms.MultiWidget):
-    """First day, last day, and the kind of period."""
+    """First day, last day, and the kind of period; and before them, where there are any, a list of likely ones.
+
+    What is chosen there is the period in the one notation.
+    """
 
     template_name = "components/period.html"
 
@@ -119,28 +125,52 @@ class PeriodWidget(forms.MultiWidget):
             *((kind.value, kind.value.capitalize()) for kind in PeriodKind),
         ]
         kind = forms.Select(attrs={"class": "govuk-select"}, choices=kinds)
-        super().__init__([*numbers, kind], **options)
+        super().__init__([*numbers, kind, forms.Select(attrs={"class": "govuk-select"})], **options)
+
+    @property
+    def likely(self) -> list[str]:
+        """What can be chosen from the list, in the one notation."""
+        return [value for value, _words in self.widgets[LIKELY].choices if value]
+
+    def first_part(self, sent: list) -> int:
+        """The part that a mistake leads to: the list, unless days were entered."""
+        return LIKELY if self.likely and not any((sent or [])[:LIKELY]) else 0
 
     def decompress(self, value):
         if not value:
-            return [""] * 7
+            return [""] * 8
+        if print_period(value) in self.likely:
+            return [*[""] * 7, print_period(value)]
         first, last = value.start, value.end
-        return [first.day, first.month, first.year, last.day, last.month, last.year, value.kind.value]
+        return [first.day, first.month, first.year, last.day, last.month, last.year, value.kind.value, ""]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        days = context["widget"]["subwidgets"][:LIKELY]
+        return {**context, "likely": self.likely, "has_days": any(any(each["value"] or ()) for each in days)}
 
 
 class PeriodField(forms.MultiValueField):
     """A stated period: first and last day, both included, and its kind. None where nothing is entered.
 
-    Months and years count from their first to their last day.
+    Months and years count from their first to their last day. ``offer`` says which periods are likely, so that one
+    of them is chosen from a list.
     """
 
     def __init__(self, **options):
-        fields = [forms.CharField(required=False) for _part in range(7)]
+        fields = [forms.CharField(required=False) for _part in range(8)]
         super().__init__(fields, widget=PeriodWidget(), require_all_fields=False, **options)
+
+    def offer(self, periods: Iterable[Period]) -> None:
+        """Let one of these be chosen, in this order, beside any other whose days are entered."""
+        told = [(print_period(each), in_words.period(each)) for each in dict.fromkeys(periods)]
+        self.widget.widgets[LIKELY].choices = [("", gettext_lazy("None of these")), *told] if told else []
 
     def clean(self, value):
         """Raises ValidationError."""
-        *numbers, kind = [str(each or "").strip() for each in (*(value or ()), *[""] * 7)][:7]
+        *numbers, kind, likely = [str(each or "").strip() for each in (*(value or ()), *[""] * 8)][:8]
+        if likely:
+            return self._chosen(likely, [*numbers, kind])
         first, last = known(*numbers[:3]), known(*numbers[3:])
         if not (first.is_given or last.is_given or kind):
             if self.required:
@@ -153,6 +183,13 @@ class PeriodField(forms.MultiValueField):
         if last.latest < first.earliest:
             raise ValidationError(_("The period ends before it starts."))
         return Period(first.earliest, last.latest, PeriodKind(kind))
+
+    def _chosen(self, likely: str, days: list[str]) -> Period:
+        if likely not in self.widget.likely:
+            raise ValidationError(_("Choose one from the list."))
+        if any(days):
+            raise ValidationError(_("Choose a period from the list, or enter the days of another: not both."))
+        return parse_period(likely)
 
 
 def known(day: str, month: str, year: str) -> UncertainDate:

@@ -10,7 +10,6 @@ STOCK = forms.Field.default_error_messages["required"]
 NO_NOUNS = frozenset(
     {"from", "until", "to", "since", "who", "for", "follows", "joined", "left", "established", "show"}
 )
-OPTIONAL = " (optional)"
 TOO_LONG = gettext_lazy("The text has %(show_value)s characters. At most %(limit_value)s are kept.")
 
 NO_ADDRESS = gettext_lazy("Enter an email address in the form name@example.org.")
@@ -44,7 +43,7 @@ def bounded(least: int, most: int):
 
 
 def _missing(kind: str, label) -> str:
-    name = str(label or "").removesuffix(OPTIONAL).rstrip(":")
+    name = str(label or "").rstrip(":")
     if kind == "several":
         return (
             _("Choose at least one under “%(name)s”.") % {"name": name} if name else _("Choose at least one.")

@@ -1,16 +1,20 @@
 """Small components for every template."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import forms, template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from socboard.kit import in_words, mail
 from socboard.kit.forms import drawn as drawn_fields
 from socboard.kit.forms import first_ids
-from socboard.kit.listing import Cell, Heading, drawn_rows
+from socboard.kit.listing import Cell, Heading, drawn_headings, drawn_rows
 from socboard.kit.rich_text import rich as clean
 from socboard.kit.values import Period, Quantity, UncertainDate
 
@@ -35,10 +39,30 @@ def mail_is_set_up() -> bool:
     return mail.is_set_up()
 
 
+@register.simple_tag
+def once(template_name: str, **told: str | bool) -> SafeString:
+    """A part of a page that depends on nothing but what it is told here, and so is drawn once in each process."""
+    draw = _draw if settings.DEBUG else _drawn_once
+    return draw(template_name, get_language(), tuple(told.items()))
+
+
+def _draw(template_name: str, _language: str, told: tuple[tuple[str, str | bool], ...]) -> SafeString:
+    return render_to_string(template_name, dict(told))
+
+
+_drawn_once = lru_cache(maxsize=1000)(_draw)
+
+
 @register.filter
 def drawn(rows: list[list[Cell]], headings: list[Heading]) -> SafeString:
     """The rows of a table, each cell with the name of its column."""
     return drawn_rows(rows, headings)
+
+
+@register.filter
+def headed(headings: list[Heading]) -> SafeString:
+    """The headings of a table's columns."""
+    return drawn_headings(headings)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
 
 from socboard.kit.file_kinds import PDF
 from socboard.kit.upload_checker import unpacking
+from socboard.kit.upload_checker.losses import loses_content
 from socboard.kit.upload_checker.pdf_actions import Stripping
 from socboard.kit.upload_checker.pictures import check_picture, check_size
 from socboard.kit.upload_checker.verdict import Refuse, Verdict
@@ -46,10 +47,13 @@ def check_pdf(content: bytes) -> Verdict:
             stripping.look_at(found)
         if qpdf_limit_errors() > exceeded:
             raise Refuse("unpacked")
+        warnings = pdf.get_warnings()
+        if loses_content(warnings):
+            raise Refuse("damaged")
         removed = stripping.strip()
         if content[last + len(END) :].strip(BLANK):
             removed["trailing"] = 1
-        if removed or pdf.get_warnings():
+        if removed or warnings:
             verdict.content = _written(pdf)
             verdict.removed = removed | stripping.signatures()
         return verdict

@@ -4,7 +4,6 @@ from django.urls import path
 
 from meetings.views import deciding, terms, terms_approval
 
-app_name = "meetings"
 FINDING, THEME = "b/<slug:board>/findings/<slug:ref>/", "b/<slug:board>/emerging-themes/<slug:ref>/"
 VERSIONS = "b/<slug:board>/terms-versions/"
 

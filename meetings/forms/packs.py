@@ -1,0 +1,68 @@
+"""What is asked of whoever reviews a pack, records an approval, or recalls something."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Pack, Paper
+from socboard.kit.forms import DayField, OneOf, Option, select, text
+
+
+class SendBackForm(forms.Form):
+    """A reason for each paper that is to be put right; the others are left empty."""
+
+    def __init__(self, *args, papers: Sequence[Paper], **options):
+        super().__init__(*args, **options)
+        for paper in papers:
+            self.fields[paper.ref] = text(
+                label=paper.title,
+                help_text=_("What should be put right? Leave it empty if you are content with this paper."),
+                required=False,
+                rows=3,
+                max_length=1000,
+                checked=True,
+            )
+
+    def clean(self):
+        values = super().clean()
+        if not self.errors and not any(values.values()):
+            raise forms.ValidationError(
+                _("Write for at least one paper what should be put right, or say that you are content.")
+            )
+        return values
+
+
+class ApprovalForm(forms.Form):
+    """An approval that was not given here."""
+
+    WAYS = (Pack.Way.EMAIL, Pack.Way.TELEPHONE, Pack.Way.IN_PERSON)
+
+    def __init__(self, *args, chairs: Sequence[Option], **options):
+        super().__init__(*args, **options)
+        self.fields["approver"] = OneOf(chairs, label=_("Who approved it"), help_text="")
+        self.fields["way"] = select(
+            [(each.value, each.label) for each in self.WAYS], label=_("How it was given"), help_text=""
+        )
+        self.fields["on"] = DayField(label=_("When"), help_text=_("For example, 27 11 2019."))
+        self.fields["evidence"] = text(
+            label=_("What shows it"),
+            help_text=_(
+                "As in “E-mail of 20 November, 9:12” or “Called the office; taken by the officer on duty”."
+            ),
+            rows=2,
+            max_length=500,
+            checked=True,
+        )
+
+
+class RecallForm(forms.Form):
+    """Why something is taken back."""
+
+    reason = text(
+        label=_("Why it is recalled"),
+        help_text=_("Those who had it read this sentence, so name nothing that they may not read."),
+        rows=3,
+        max_length=500,
+        checked=True,
+    )
