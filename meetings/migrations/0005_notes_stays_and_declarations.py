@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
                     "arrived",
                     models.CharField(
                         help_text="as in 14:00",
-                        max_length=5,
+                        max_length=10,
                         validators=[
                             django.core.validators.RegexValidator(
                                 "\\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\\Z", "Give the time as in 14:00."
@@ -546,7 +546,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         help_text="as in 14:00",
-                        max_length=5,
+                        max_length=10,
                         validators=[
                             django.core.validators.RegexValidator(
                                 "\\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\\Z", "Give the time as in 14:00."

@@ -30,8 +30,9 @@ class Stay(BoardPart):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150, blank=True, help_text="where the board does not know them")
     as_substitute = models.BooleanField(default=False)
-    arrived = models.CharField(max_length=5, validators=[A_TIME], help_text="as in 14:00")
-    left = models.CharField(max_length=5, blank=True, validators=[A_TIME], help_text="as in 14:00")
+    # Longer than a time is, since it says so once it is erased.
+    arrived = models.CharField(max_length=10, validators=[A_TIME], help_text="as in 14:00")
+    left = models.CharField(max_length=10, blank=True, validators=[A_TIME], help_text="as in 14:00")
     takes_chair = models.BooleanField(default=False)
 
     class Meta(BoardRecord.Meta):

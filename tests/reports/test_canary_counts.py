@@ -67,7 +67,7 @@ WORDS = ("seven thousand", "four thousand", "five thousand", "twelve thousand", 
 # test, and so holds any digits by chance.
 DRAWN = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|nonce[=-]["\w+/=-]*|(?:ETag|Set-Cookie|Content-Length): .*'
-    r"|(?:Organisation|Person) \d+"
+    r"|(?:Organisation|Person) \d+|'accounts', '\d+'"
 )
 # Of the trail, all but the moment of an act and the keys of accounts, whose digits are chance as well.
 TOLD = ("event", "board", "noun", "ref", "fields")
