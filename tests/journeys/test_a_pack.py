@@ -30,7 +30,7 @@ def test_a_pack_goes_from_the_agenda_to_its_readers(visit):
     agenda = manager.url
     manager.get_by_role("link", name="Pack for").click()
     pack = manager.url
-    manager.get_by_text("Before the chair").wait_for(timeout=60_000)
+    wait_until(manager, "Before the chair")
     assert seen(manager, meeting, agenda, pack, f"{pack}record-approval") == {}
 
     reader = visit("observer")
@@ -38,7 +38,7 @@ def test_a_pack_goes_from_the_agenda_to_its_readers(visit):
     approve(visit("chairman"), pack)
     manager.goto(pack)
     manager.get_by_role("button", name="Release it to the board").click()
-    manager.get_by_text("Released", exact=True).wait_for()
+    wait_until(manager, "Released")
     assert seen(manager, pack, f"{pack}recall") == {}
 
     reader.goto(pack)
@@ -54,4 +54,8 @@ def approve(chair, pack: str) -> None:
     assert seen(chair, f"{pack}send-back") == {}
     chair.goto(pack)
     chair.get_by_role("button", name="I am content with the whole pack").click()
-    chair.get_by_text("Approved", exact=True).wait_for()
+    wait_until(chair, "Approved")
+
+
+def wait_until(page, state: str) -> None:
+    page.locator(".govuk-tag", has_text=state).first.wait_for(timeout=60_000)
