@@ -167,13 +167,19 @@ def issue(pack: Pack, *, by) -> Pack:
 
 @transaction.atomic
 def recall(pack: Pack, *, reason: str, by) -> Pack:
-    """Take a released pack back: access ends at once. Raises NotReviewable, PermissionDenied."""
+    """Take a released pack back: access ends at once, to its papers on their own pages too.
+
+    Raises NotReviewable, PermissionDenied.
+    """
     demand("recall", pack, by=by)
     if not reason.strip():
         raise NotReviewable(_("Say why it is recalled."), "reason")
-    readers = readers_of(Frozen(pack))
+    frozen = Frozen(pack)
+    readers = readers_of(frozen)
+    issued = [each for each in frozen.papers.values() if each.state == Paper.State.ISSUED]
+    back = [_taken_back(each, {"state": Paper.State.IN}) for each in issued]
     values = {"state": State.RECALLED, "recalled_because": reason.strip()}
-    record(Entry(Pack, values, instance=pack, verb="recalled"), by=by)
+    record_all([*back, Entry(Pack, values, instance=pack, verb="recalled")], by=by)
     tell_of_recall(pack, readers)
     return pack
 
@@ -192,7 +198,7 @@ def recall_paper(paper: Paper, *, reason: str, by) -> Paper:
     values = {"state": Paper.State.RECALLED, "recalled_because": reason.strip()}
     versions = PaperVersion.objects.current().filter(paper=paper).select_related("release")
     back = [Entry(PaperVersion, instance=each, withdrawn_reason=reason.strip()) for each in versions]
-    record_all([*back, Entry(Paper, values, instance=paper, verb="recalled")], by=by)
+    record_all([*back, _taken_back(paper, values)], by=by)
     return paper
 
 
@@ -244,6 +250,12 @@ def _demand_same(pack: Pack) -> None:
         raise ChangedSinceFrozen(
             _("The agenda or a paper was changed since this pack was put together. Put it together anew.")
         )
+
+
+def _taken_back(paper: Paper, values: dict) -> Entry:
+    """Its organisation, the team and the chair read it, as before it went out; so its versions and its cover sheet."""
+    paper.release = None
+    return Entry(Paper, values, instance=paper, verb="recalled")
 
 
 def _shown(model: type, held: AgendaItem | Paper, values: dict) -> Entry:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from factories.meetings import a_cover_sheet
 from packs import a_failed_pack, a_full_meeting, prepared
 from page_text import rows_of, text_of
 
@@ -126,6 +127,39 @@ def test_after_a_recall_nobody_opens_it_and_the_reason_is_told(cast, released):
     for who in (cast.member, cast.other_member, cast.manager):
         assert whole(who.client, released)[0].status_code == 404
         assert "Recalled: A wrong paper." in text_of(who.client.get(page_of(released)))
+
+
+CLOSED_NOUNS = ("papers", "paper-versions", "cover-sheets")
+
+
+def told_of(client, paper: Paper) -> set[str]:
+    """Where somebody still finds a paper: its page, and the lists of it and its parts, withdrawn ones too."""
+    found = {noun for noun in CLOSED_NOUNS if paper.title in listed_to(client, noun)}
+    page = client.get(f"/b/soc-board/papers/{paper.ref}/")
+    return found | ({"page"} if page.status_code == 200 else set())
+
+
+def listed_to(client, noun: str) -> str:
+    lists = (client.get(f"/b/soc-board/{noun}/?withdrawn=1{more}") for more in ("", "&format=csv"))
+    return " ".join(each.content.decode() for each in lists)
+
+
+@pytest.mark.parametrize("whole_pack", [True, False])
+def test_what_is_recalled_is_found_on_no_other_page_either(cast, released, whole_pack):
+    paper = Paper.objects.select_related("release", "item__release", "item__meeting__release").get(
+        title="Training census"
+    )
+    a_cover_sheet(cast.board, paper=paper)
+    assert told_of(cast.other_member.client, paper) == {*CLOSED_NOUNS, "page"}
+    if whole_pack:
+        packs.recall(released, reason="A wrong paper.", by=cast.manager.actor)
+    else:
+        packs.recall_paper(paper, reason="A name.", by=cast.manager.actor)
+    for who in (cast.other_member, cast.member, cast.deputy):
+        assert told_of(who.client, paper) == set()
+    # The observer sits for the organisation whose paper it is.
+    for who in (cast.manager, cast.chair, cast.observer):
+        assert "page" in told_of(who.client, paper)
 
 
 def test_somebody_who_sees_it_as_nobody_did_has_a_file_made_for_them(cast, released):
