@@ -143,3 +143,15 @@ def visit(site, chromium):
     yield open_as
     for context in contexts:
         context.close()
+
+
+def confirm_if_asked(page, then, password: str = PASSWORD) -> None:
+    """Give the password where it is asked for once more on the way to ``then``, something on the page that follows.
+
+    Both are waited for first: to look at once may be to look at the page that was left.
+    """
+    asked = page.get_by_role("heading", name="Confirm that it is you")
+    asked.or_(then).first.wait_for()
+    if asked.count():
+        page.get_by_label("Your password").fill(password)
+        page.get_by_role("button", name="Confirm").click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.account_steps import app_code
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, confirm_if_asked
 from tests.journeys.test_accessibility import faults, overflow
 
 pytestmark = pytest.mark.browser
@@ -62,10 +62,9 @@ def join(partner, code: str) -> None:
 def set_up_second_step(partner) -> None:
     partner.goto("/accounts/2fa/")
     partner.get_by_role("link", name="Set up authenticator app").click()
-    if partner.get_by_role("heading", name="Confirm that it is you").count():
-        partner.get_by_label("Your password").fill(PASSWORD)
-        partner.get_by_role("button", name="Confirm").click()
-    secret = partner.locator("#authenticator_secret").inner_text().replace(" ", "")
+    secret_shown = partner.locator("#authenticator_secret")
+    confirm_if_asked(partner, secret_shown)
+    secret = secret_shown.inner_text().replace(" ", "")
     partner.get_by_label("Code that the app shows").fill(app_code(secret))
     partner.get_by_role("button", name="Turn it on").click()
     partner.get_by_role("heading", name="Recovery codes").wait_for()
