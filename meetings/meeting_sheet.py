@@ -7,14 +7,16 @@ none, is a mistake of its row, with the nearest name that is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from socboard.kit.forms.dates import FIRST_YEAR, NO_SUCH_YEAR
 from socboard.kit.nearest import nearest
+from socboard.kit.sheets import NoHeadings
 
 COLUMNS = ("date", "title", "place", "present", "apologies", "absent", "decisions")
 DEMANDED = ("date",)
@@ -94,10 +96,6 @@ class Line:
     ref: str = ""
 
 
-class NoHeadings(ValueError):
-    """The rows cannot be read as meetings; the message says why."""
-
-
 def planned(rows: Sequence[Sequence[str]], known: Known) -> list[Line]:
     """What each row after the headings would do, in the order of the file. Raises NoHeadings."""
     places = _headings(rows[0] if rows else [])
@@ -115,14 +113,6 @@ def planned(rows: Sequence[Sequence[str]], known: Known) -> list[Line]:
         cells = {name: row[at] if at < len(row) else "" for name, at in places.items()}
         lines.append(_once(_line(number, cells, known), seen))
     return lines
-
-
-def counted(lines: Iterable[Line]) -> dict[Does, int]:
-    """How many rows would do what."""
-    found = dict.fromkeys(Does, 0)
-    for line in lines:
-        found[line.does] += 1
-    return found
 
 
 def _headings(row: Sequence[str]) -> dict[str, int]:
@@ -226,6 +216,8 @@ def _day(typed: str, known: Known, mistakes: list[str]) -> date | None:
     if day is None:
         told = _("Write the day as 27/11/2019 or 2019-11-27, not “%(text)s”.") % {"text": typed}
         mistakes.append(told if typed else _("The day is missing."))
+    elif day.year < FIRST_YEAR:
+        mistakes.append(str(NO_SUCH_YEAR))
     elif day > known.today:
         mistakes.append(_("This day is yet to come. Plan the meeting instead."))
     elif known.established and day < known.established:

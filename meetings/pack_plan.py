@@ -3,6 +3,7 @@
 What everybody reads stands first, in the order of the agenda; restricted items and papers stand last, so that the
 pages that all share carry one number (domain.md, scenario 7). Whoever may not read something restricted finds no
 trace of it but, where there is one, the item's open title. Whoever declared an interest finds one sheet in its place.
+So do those outside the board where an open paper goes no wider than the board (house rule 18).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ class Sight(StrEnum):
 
     READS = "reads"
     INTEREST = "interest"
+    KEPT_BACK = "kept back"
     NOTHING = "nothing"
 
 
@@ -55,6 +57,11 @@ class Kind(StrEnum):
     INTEREST = "interest"
     RESTRICTED = "restricted papers"
     PAPER = "paper"
+    KEPT_BACK = "kept back"
+
+
+# What stands for a paper, so that the pages behind it keep their numbers.
+SHEETS = {Sight.INTEREST: Kind.INTEREST, Sight.KEPT_BACK: Kind.KEPT_BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +146,5 @@ def _paper(paper: PlannedPaper, item: PlannedItem, sees: Sees) -> Iterator[Line]
     sight = sees("papers", paper.ref)
     if sight is Sight.READS:
         yield Line(Kind.PAPER, paper.ref, item.number, paper.version, max(1, paper.pages), item.after)
-    elif sight is Sight.INTEREST:
-        yield Line(Kind.INTEREST, paper.ref, item.number, pages=max(1, paper.pages), after=item.after)
+    elif sight in SHEETS:
+        yield Line(SHEETS[sight], paper.ref, item.number, pages=max(1, paper.pages), after=item.after)

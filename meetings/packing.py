@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings import paper_files
 from meetings.frozen_pack import Frozen, earlier_than, everything_in, freeze, hash_of
-from meetings.models import Pack, PackFile, Paper, PaperVersion
+from meetings.models import AgendaItem, Pack, PackFile, Paper, PaperVersion
+from meetings.outsiders import public_key
 from meetings.pack_letters import put_before_chair
 from meetings.pack_plan import Kind, Line, key_of
 from socboard.audit.models import Event
 from socboard.board.actors import process
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
+from socboard.board.operations.remnants import remove_files
 from socboard.board.readership import standings_on
 from socboard.kit import files, in_words, jobs
 from socboard.kit.file_kinds import PDF
@@ -42,6 +45,8 @@ from socboard.kit.values import UncertainDate
 log = logging.getLogger(__name__)
 SCRIBE = process("pack")
 COMPILED = "meetings.pack_compiled"
+# Seconds between two looks at a paper that another worker makes.
+PATIENCE = 1
 
 
 def prepare(job: Job) -> None:
@@ -61,19 +66,26 @@ def _guarded(job: Job, work) -> None:
         raise
     except PackNotMade as error:
         jobs.fail(job, reason=str(error))
-    except Exception:
+    except Exception as error:
         log.exception("job %s failed", job.pk)
-        jobs.fail(
-            job,
-            reason=_("Something went wrong while the pack was being made. It has been logged; try again."),
-        )
+        jobs.fail(job, reason=_no_room() if files.is_full(error) else _went_wrong())
+
+
+def _no_room() -> str:
+    return _(
+        "The server has no room left on its disk. Nothing is lost: tell whoever runs it, then try again."
+    )
+
+
+def _went_wrong() -> str:
+    return _("Something went wrong while the pack was being made. It has been logged; try again.")
 
 
 def _prepare(job: Job) -> None:
     pack = Pack.objects.select_related("meeting", "board", "release", "supplements").get(job=job)
     jobs.progress(job, step=_("Reading the agenda"), done=0, total=1)
-    _finish_papers(pack)
-    pack.contents = freeze(pack.meeting, earlier=earlier_than(pack))
+    _finish_papers(pack, job)
+    _freeze(pack, job)
     frozen = Frozen(pack)
     made = []
     for lines in _sights(frozen):
@@ -81,6 +93,8 @@ def _prepare(job: Job) -> None:
     for number, pack_file in enumerate(made, start=1):
         _make(frozen, pack_file, job, told=(number, len(made)))
     with transaction.atomic():
+        # What was begun for readers who see it otherwise by now is nobody's, and would be waited for at the release.
+        _drop(PackFile.objects.filter(pack=pack).exclude(pk__in=[each.pk for each in made]))
         contents = {"contents": pack.contents, "contents_hash": hash_of(pack.contents)}
         values = {"state": Pack.State.CANDIDATE, "frozen": UncertainDate.on(timezone.localdate())}
         done = record(
@@ -90,12 +104,50 @@ def _prepare(job: Job) -> None:
         jobs.finish(job)
 
 
-def _finish_papers(pack: Pack) -> None:
-    """Make here the PDFs that are still waited for. One that fails says so on its paper's page, and on a sheet."""
+def _freeze(pack: Pack, job: Job) -> None:
+    """Fix what the pack holds. Work that was interrupted goes on with what it began with, whatever came meanwhile; who
+    asks for it again after a failure gets what there is then.
+    """
+    if pack.contents and job.attempts > 1:
+        return
+    now = freeze(pack.meeting, earlier=earlier_than(pack))
+    if now != pack.contents:
+        with transaction.atomic():
+            _drop(PackFile.objects.filter(pack=pack))
+            Pack.objects.filter(pk=pack.pk).update(contents=now)
+    pack.contents = now
+
+
+def _drop(files_made: QuerySet[PackFile]) -> None:
+    """Take away files of a pack that nobody was given yet, and their bytes."""
+    hashes = [sha256 for sha256 in files_made.values_list("file", flat=True) if sha256]
+    files_made.delete()
+    remove_files(hashes)
+
+
+def _finish_papers(pack: Pack, job: Job) -> None:
+    """Have the PDFs that are still waited for: made here, or waited for where another worker makes one.
+
+    One that fails says so on its paper's page, and on a sheet.
+    """
     waiting = PaperVersion.objects.current().filter(paper__item__meeting=pack.meeting, pdf=None)
-    for key in waiting.filter(job__isnull=False).order_by("pk").values_list("job", flat=True):
-        with suppress(jobs.JobNotClaimable):
-            paper_files.make(jobs.claim(key))
+    keys = list(waiting.filter(job__isnull=False).order_by("pk").values_list("job", flat=True))
+    for done, key in enumerate(keys):
+        jobs.progress(job, step=_("Making PDFs of the papers"), done=done, total=len(keys))
+        _finish_paper(key, job)
+
+
+def _finish_paper(key: int, job: Job) -> None:
+    """Make it, or wait for whoever does; where they died on it, until it may be taken up again."""
+    until = monotonic() + Job.LEASE.total_seconds() + PATIENCE
+    while monotonic() < until:
+        try:
+            return paper_files.make(jobs.claim(key))
+        except (jobs.JobNotClaimable, jobs.LeaseLost):
+            if Job.objects.get(pk=key).is_over:
+                return
+        sleep(PATIENCE)
+        jobs.progress(job, step=job.step, done=job.done_count, total=job.total_count)
 
 
 def _draw(job: Job) -> None:
@@ -127,7 +179,8 @@ def _make(frozen: Frozen, pack_file: PackFile, job: Job, *, told: tuple[int, int
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "pack.pdf"
-        made = assembly.assemble(_Parts(frozen, lines).all(), _cover(frozen, lines), out, progress)
+        parts = _Parts(frozen, lines, public=pack_file.is_public).all()
+        made = assembly.assemble(parts, _cover(frozen, lines, public=pack_file.is_public), out, progress)
         stored = files.store_from(out, media_type=PDF)
     pack_file.file, pack_file.pages, pack_file.sha256 = stored, made.pages, made.sha256
     pack_file.marking, pack_file.labels = made.marking, list(made.labels)
@@ -146,11 +199,14 @@ class _Parts:
 
     frozen: Frozen
     lines: list[Line]
+    public: bool = False
 
     def __post_init__(self):
         refs = [line.version for line in self.lines if line.version]
         found = PaperVersion.objects.filter(board=self.frozen.pack.board_id, ref__in=refs)
         self.versions = {each.ref: each for each in found}
+        frozen = (paper for item in self.frozen.pack.contents["items"] for paper in item["papers"])
+        self.unmade = {each["ref"]: each.get("unmade", 0) for each in frozen}
 
     def all(self) -> list[Part]:
         return [self.part(line) for line in self.lines]
@@ -162,17 +218,22 @@ class _Parts:
             sentence = _("You declared an interest in this, so it is not part of your pack.")
             sheet = Withheld(sentence, line.pages)
             return Part(_("Not part of your pack"), Level.ITEM, line.number, sheet, after=line.after)
+        if line.kind is Kind.KEPT_BACK:
+            sheet = Withheld(_("This paper is not part of this copy."), line.pages)
+            return Part(_("Not part of this copy"), Level.PAPER, line.number, sheet, after=line.after)
         if line.kind is Kind.PAPER:
             return self.paper(line)
         item = self.frozen.agenda_items[line.ref]
-        title = item.open_title if line.kind is Kind.OPEN_TITLE else item.title
-        return Part(title, Level.ITEM, line.number)
+        note = _exempt(item, self.frozen.papers.values()) if self.public else ""
+        title = item.open_title or _("Exempt business") if line.kind is Kind.OPEN_TITLE else item.title
+        return Part(title, Level.ITEM, line.number, note=note)
 
     def paper(self, line: Line) -> Part:
         paper = self.frozen.papers[line.ref]
         version = self.versions.get(line.version)
+        unmade = self.unmade.get(line.ref, 0)
         if version is None:
-            sheet = Missing(_missing(paper))
+            sheet = Missing(_missing(paper, unmade))
             return Part(paper.title, Level.PAPER, line.number, sheet, _note(paper), line.after)
         path = files.path_of(version.pdf_id)
         return Part(
@@ -180,22 +241,48 @@ class _Parts:
             Level.PAPER,
             line.number,
             Pages(path, Marking(paper.marking)),
-            _("Late") if version.late else "",
+            _note_of(version, unmade),
             line.after,
         )
 
 
-def _missing(paper: Paper) -> str:
+def _missing(paper: Paper, unmade: int) -> str:
+    if unmade:
+        return _("This paper could not be included: no PDF could be made of the file that came.")
     if paper.to_follow:
         return _("This paper is to follow.")
     return _("This paper had not come when the pack was put together.")
 
 
+def _note_of(version: PaperVersion, unmade: int) -> str:
+    """That it came late; and where no PDF could be made of a newer version, which one this is."""
+    told = [_("Late")] if version.late else []
+    if unmade:
+        words = _("Version %(number)s: no PDF could be made of version %(newer)s")
+        told.append(words % {"number": version.number, "newer": unmade})
+    return ". ".join(told)
+
+
 def _note(paper: Paper) -> str:
-    return _("To follow") if paper.to_follow else ""
+    return _("TO FOLLOW") if paper.to_follow else ""
 
 
-def _cover(frozen: Frozen, lines: list[Line]) -> Cover:
+def _exempt(item: AgendaItem, papers: Iterable[Paper]) -> str:
+    """What the public is told of what it may not have: the paragraphs of the law, in its own words.
+
+    Source: Local Government Act 1972, sections 100A, 100B and Schedule 12A.
+    """
+    of_item = (each for each in papers if each.item_id == item.pk and not each.is_withdrawn)
+    named = sorted({item.paragraph} if item.is_restricted else {each.paragraph for each in of_item} - {""})
+    if not named:
+        return ""
+    words = _("Not for publication by virtue of %(law)s") if item.is_restricted else ""
+    words = words or _("In part not for publication by virtue of %(law)s")
+    law = _("paragraph %(paragraph)s of Part 1 of Schedule 12A to the Local Government Act 1972")
+    return words % {"law": law % {"paragraph": in_words.listed(named)}}
+
+
+def _cover(frozen: Frozen, lines: list[Line], *, public: bool = False) -> Cover:
     pack = frozen.pack
     meeting, board = pack.meeting, pack.board
     titled = [frozen.agenda_items[line.ref] for line in lines if line.kind is Kind.ITEM]
@@ -209,15 +296,15 @@ def _cover(frozen: Frozen, lines: list[Line]) -> Cover:
     return Cover(
         title=_title(pack),
         board=board.name,
-        reference=f"{pack.ref}-{key_of(lines)[:16]}",
+        reference=f"{pack.ref}-{(public_key if public else key_of)(lines)[:16]}",
         made_at=_made_at(pack),
         meeting_on=held.earliest,
         lines=tuple((label, text) for label, text in told if text),
         marking=highest([Marking.OFFICIAL, *(each.marking for each in titled)]),
         handling=board.handling,
         changes=tuple(_changes(frozen, lines)),
-        notes=(_asked(pack),),
-        named=True,
+        notes=() if public else (_asked(pack),),
+        named=not public,
     )
 
 
@@ -234,11 +321,21 @@ def _title(pack: Pack) -> str:
 def _changes(frozen: Frozen, lines: list[Line]) -> Iterator[Change]:
     """What a supplement brings, paper by paper, as far as this reader sees it."""
     before = dict(everything_in(earlier_than(frozen.pack)))
+    refs = [line.version for line in lines if line.version] if before else []
+    versions = {
+        each.ref: each for each in PaperVersion.objects.filter(board=frozen.pack.board_id, ref__in=refs)
+    }
     for line in lines if before else ():
         if line.kind is Kind.PAPER:
             known = (Paper.noun, line.ref) in before
-            what = _("Takes the place of the one that you had.") if known else _("New.")
+            what = _said_of(versions.get(line.version)) if known else _("New.")
             yield Change(frozen.papers[line.ref].title, what, line.number)
+
+
+def _said_of(version: PaperVersion | None) -> str:
+    """What its author says is new in it. What the earlier one held is not compared: it was taken back."""
+    told = _("Takes the place of the one that you had.")
+    return f"{told} {version.changes}" if version and version.changes else told
 
 
 def _asked(pack: Pack) -> str:

@@ -36,11 +36,20 @@ def days_of(meeting) -> PaperDays | None:
     """The days of one meeting; None where its own day is not known exactly. ``meeting.board`` is loaded."""
     if not meeting.held.is_exact:
         return None
-    board = meeting.board
-    public = board.meets_in_public
-    notice = Notice(board.updates_due, board.pack_to_chair, board.circulated, board.minutes_due, public)
-    found: Deadlines = deadlines(meeting.held.earliest, notice)
-    return PaperDays(found.to_chair, found.circulated if public else None, found.surely)
+    found: Deadlines = deadlines(meeting.held.earliest, notice_of(meeting.board))
+    published = found.circulated if meeting.board.meets_in_public else None
+    return PaperDays(found.to_chair, published, found.surely)
+
+
+def notice_of(board) -> Notice:
+    """How long before and after its meetings a board has things due."""
+    return Notice(
+        updates=board.updates_due,
+        to_chair=board.pack_to_chair,
+        circulated=board.circulated,
+        minutes=board.minutes_due,
+        in_public=board.meets_in_public,
+    )
 
 
 def lateness(on: date, days: PaperDays | None, *, to_follow: bool) -> Lateness:

@@ -60,9 +60,12 @@ def make(job: Job) -> None:
         jobs.fail(job, reason=str(error))
     except files.FileDamaged:
         jobs.fail(job, reason=_("The file that was kept is damaged or gone. Upload it again."))
-    except Exception:
+    except Exception as error:
         log.exception("job %s failed", job.pk)
-        jobs.fail(job, reason=_("Something went wrong with this file. It has been logged; try again."))
+        reason = _("Something went wrong with this file. It has been logged; try again.")
+        if files.is_full(error):
+            reason = _("The server has no room left on its disk. Tell whoever runs it, then try again.")
+        jobs.fail(job, reason=reason)
 
 
 def printed_parts(paper: TextPaper) -> list[PrintedPart]:

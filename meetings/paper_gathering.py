@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.models import Action, CoverSheet, Meeting, Paper
+from meetings.models import Action, CoverSheet, Decision, Meeting, Paper
 from meetings.paper_texts import Part, Table, TextPaper, paragraphs_of
 from priorities.counts import Counts
 from priorities.models import CallQuestion, Observation, Update
@@ -213,7 +213,9 @@ def _values(updates: list[Update], paper: Paper, audience: Audience) -> dict[int
 
 
 def _references(paper: Paper, meeting: Meeting) -> tuple[list[Part], list[str]]:
-    """Actions that are open, and those closed since the last meeting (house rule 7)."""
+    """What is for ratification (house rule 2), actions that are open, and those closed since the last meeting (house
+    rule 7).
+    """
     audience = audience_of(paper)
     actions = Action.objects.current().filter(board=paper.board_id)
     actions = actions.select_related("release", "owner_organisation", "owner_person").order_by("pk")
@@ -228,8 +230,31 @@ def _references(paper: Paper, meeting: Meeting) -> tuple[list[Part], list[str]]:
         and each.closed.latest
         and (since is None or each.closed.latest >= since)
     ]
-    parts = [_open_actions(still, meeting), _closed_actions(closed)]
-    return parts, [f"{each.noun}/{each.ref}" for each in (*still, *closed)]
+    waiting = _for_ratification(meeting, audience)
+    parts = [*_ratification(waiting), _open_actions(still, meeting), _closed_actions(closed)]
+    return parts, [f"{each.noun}/{each.ref}" for each in (*waiting, *still, *closed)]
+
+
+def _for_ratification(meeting: Meeting, audience: Audience) -> list[Decision]:
+    """What earlier meetings decided without a quorum, as far as it may stand in the paper. One query."""
+    waiting = Decision.objects.to_be_ratified(at=meeting).select_related("release")
+    return [each for each in waiting.order_by("decided_latest", "pk") if may_go_into(each, audience)]
+
+
+def _ratification(decisions: list[Decision]) -> Iterator[Part]:
+    """They stand before the actions, where there are any: the meeting has to resolve on each."""
+    if decisions:
+        rows = tuple(
+            (
+                in_words.date(each.decided) if each.decided.is_given else _("Day not recorded"),
+                each.text,
+                each.inquorate_because,
+            )
+            for each in decisions
+        )
+        heads = (_("Decided"), _("What was resolved"), _("Why there was no quorum"))
+        caption = _("Decided without a quorum, for ratification at this meeting")
+        yield Part(_("For ratification"), table=Table(caption, heads, rows))
 
 
 def _open_actions(actions: list[Action], meeting: Meeting) -> Part:

@@ -7,7 +7,7 @@ domain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,19 +26,22 @@ OFFICES = {Office.CHAIR: 0, Office.DEPUTY_CHAIR: 1}
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What makes a quorum: so many member organisations, among them those ``required`` (name by ref), and, where
-    ``needs_chair``, the chair or the deputy.
+    ``needs_chair``, the chair or the deputy. ``interest_is_away`` says that whoever left the room for a declared
+    interest does not count while that item is taken.
     """
 
     least: int
     required: Mapping[str, str] = field(default_factory=dict)
     needs_chair: bool = True
+    interest_is_away: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
     """Somebody's stay for an organisation, by its ref; ``left`` is empty while they are there.
 
-    ``office`` is what they hold on that day; ``elected`` says that those present elected them to the chair.
+    ``office`` is what they hold on that day; ``elected`` says that those present elected them to the chair; ``person``
+    is their key, None where the board does not know them.
     """
 
     organisation: str
@@ -47,6 +50,12 @@ class Present:
     who: str = ""
     office: Office | None = None
     elected: bool = False
+    person: int | None = None
+
+    @property
+    def key(self) -> int | str:
+        """By what they are known again: the person, else the name."""
+        return self.who.strip().casefold() if self.person is None else self.person
 
     def is_at(self, clock: str) -> bool:
         return self.arrived <= clock < (self.left or NEVER)
@@ -83,7 +92,7 @@ def rule_of(terms: TermsInForce | None, members: int) -> Rule:
     if terms is None:
         return Rule(house_quorum(members))
     required = {each.ref: each.name for each in terms.required}
-    return Rule(terms.quorum_of(members), required, terms.quorum_needs_chair)
+    return Rule(terms.quorum_of(members), required, terms.quorum_needs_chair, terms.interest_counts_as_away)
 
 
 def timeline(
@@ -148,6 +157,38 @@ def in_the_chair(stays: Iterable[Present], clock: str) -> list[Present]:
         if holding := [each for each in here if each.office == office]:
             return holding
     return [each for each in here if each.elected]
+
+
+def lacking_while_away(
+    stays: Iterable[Present],
+    away: Collection[int | str],
+    names: Mapping[str, str],
+    rule: Rule,
+    clock: str,
+    *,
+    chair_word: str = "chair",
+) -> str:
+    """Why there is no quorum for an item at this time, while those whose keys are ``away`` are out of the room for an
+    interest in it; empty where there is one, where none of them was there, or where the rule counts them all the same.
+    """
+    here = [each for each in stays if each.is_at(clock)]
+    gone = [each for each in here if each.key in away]
+    if not gone or not rule.interest_is_away:
+        return ""
+    left = [each for each in here if each not in gone]
+    present = frozenset(each.organisation for each in left) & names.keys()
+    lacks = wanted(left, present, rule)
+    if not lacks:
+        return ""
+    known = {**names, **rule.required}
+    still = {each.organisation for each in left}
+    who = [known[ref] for ref in sorted({each.organisation for each in gone} - still) if ref in known]
+    if Lack.CHAIR in lacks and any(each.office == Office.CHAIR for each in gone):
+        who.append(_("the %(office)s") % {"office": chair_word})
+    said = [_("%(names)s out of the room for an interest") % {"names": listed(who)}] if who else []
+    said += _wants(lacks, rule, known, present, chair_word, unsaid=not who)
+    told = "; ".join(said)
+    return told[:1].upper() + told[1:]
 
 
 def _until(stretch: Stretch, end: str, present: frozenset[str]) -> Stretch:

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from meetings.models import Meeting, Stay
-from meetings.quorum import Present, Rule, Stretch, at, rule_of, timeline
+from meetings.models import Declaration, Meeting, Stay
+from meetings.quorum import Present, Rule, Stretch, at, lacking_while_away, rule_of, timeline
 from socboard.board.models import Board, Membership, OfficeTerm, Organisation, Seat
 from socboard.board.roles import PARTNERS, Office, Role
 from socboard.board.terms_in_force import terms_in_force
@@ -24,10 +24,20 @@ class Judged:
     rule: Rule
     members: dict[str, str]
     stretches: tuple[Stretch, ...]
+    chair_word: str = "chair"
 
     def at(self, clock: str) -> Stretch | None:
         """How it stood then."""
         return at(self.stretches, clock)
+
+    def lacking_for(self, declarations: Iterable[Declaration], clock: str) -> str:
+        """Why there was no quorum for the item in which these interests were declared, since some left the room for it;
+        empty where there was one, or where the meeting had none in any case.
+        """
+        away = {_key(each) for each in declarations if each.left_room}
+        return lacking_while_away(
+            self.presences, away, self.members, self.rule, clock, chair_word=self.chair_word
+        )
 
 
 def day_of(meeting: Meeting) -> date:
@@ -46,7 +56,7 @@ def judged(meeting: Meeting, *, actor) -> Judged:
     presences = [present_of(stay, offices) for stay in stays]
     chair = board.chair_word.lower()
     stretches = timeline(presences, members, rule, starts=meeting.starts, chair_word=chair)
-    return Judged(tuple(stays), tuple(presences), rule, members, tuple(stretches))
+    return Judged(tuple(stays), tuple(presences), rule, members, tuple(stretches), chair)
 
 
 def present_of(stay: Stay, offices: dict[int, Office]) -> Present:
@@ -62,7 +72,13 @@ def present_of(stay: Stay, offices: dict[int, Office]) -> Present:
         stay.person.name if stay.person else stay.name,
         office,
         stay.takes_chair,
+        stay.person_id,
     )
+
+
+def _key(declaration: Declaration) -> int | str:
+    """As ``Present.key`` has it."""
+    return declaration.person_id or declaration.name.strip().casefold()
 
 
 def offices_on(board: Board, day: date) -> dict[int, Office]:
@@ -87,7 +103,8 @@ def members_on(board: Board, day: date) -> dict[str, str]:
     return {each.ref: each.name for each in belonging}
 
 
-def seats_on(meeting: Meeting) -> Sequence[Seat]:
-    """The seats that were held on the day of a meeting, by organisation. One query."""
+def seats_on(meeting: Meeting, *, actor) -> Sequence[Seat]:
+    """The seats that were held on the day of a meeting, as far as the reader sees them, by organisation. One query."""
     held = Seat.objects.perhaps_on(day_of(meeting)).filter(board=meeting.board_id, person__isnull=False)
+    held = held.visible_to(actor.at(meeting.board_id))
     return list(held.select_related("person", "organisation").order_by("organisation__name", "role", "pk"))

@@ -40,13 +40,16 @@ def seats_to_invite(meeting: Meeting, *, today: date) -> list[Seat]:
     return list(found.values())
 
 
-def expected(meeting: Meeting, *, on: date) -> list[Expected]:
+def expected(meeting: Meeting, *, on: date, actor=None) -> list[Expected]:
     """The seats whose holders say whether they come, by organisation, each with the reply so far. Two queries.
 
     Those of members, and of a deputy whose member's seat nobody holds. Whoever sees the meeting's replies by their own
-    right sees them all: the caller asks that first.
+    right sees them all: the caller asks that first. ``actor`` is the reader, who learns of no seat that is closed to
+    them; None where nobody reads.
     """
     held = Seat.objects.on(on).filter(board=meeting.board_id, person__isnull=False)
+    if actor is not None:
+        held = held.visible_to(actor.at(meeting.board_id))
     held = held.filter(role__in=(Role.MEMBER, Role.DEPUTY)).select_related("person__user", "organisation")
     seats = list(held.order_by("organisation__name", "person__name", "pk"))
     members = {seat.pk for seat in seats if seat.role == Role.MEMBER}

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from meetings import action_reminders, packing, paper_files, reminders
+from meetings import action_reminders, minutes_making, packing, paper_files, reminders
 from socboard.kit import jobs
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,16 @@ def remind_of_actions() -> None:
 @shared_task(acks_late=True, reject_on_worker_lost=True)
 def make_paper(job_pk: int) -> None:
     _work(job_pk, paper_files.make)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def draw_minutes(job_pk: int) -> None:
+    _work(job_pk, minutes_making.draw)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def make_minutes_pdf(job_pk: int) -> None:
+    _work(job_pk, minutes_making.convert)
 
 
 def _work(job_pk: int, make) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -84,12 +84,12 @@ def reminded_on(call: Call, organisation: Organisation, *, today: date) -> list[
     return sorted(days)
 
 
-def head_of(organisation: Organisation, *, board: int, today: date) -> Seat | None:
-    """The seat of whoever heads the organisation's service, by the post recorded there; None where none is. One query.
-
-    With its person.
-    """
+def seated_for(organisation: Organisation, *, board: int, today: date) -> list[Seat]:
+    """The seats of the organisation's people, with their persons, by name. One query."""
     held = Seat.objects.on(today).filter(board=board, organisation=organisation, person__isnull=False)
-    return next(
-        (each for each in held.select_related("person").order_by("pk") if HEADS.match(each.post)), None
-    )
+    return list(held.select_related("person").order_by("person__name", "pk"))
+
+
+def head_of(seats: Sequence[Seat]) -> Seat | None:
+    """The seat of whoever heads the service, by the post recorded there; None where none is: somebody has to say."""
+    return next((each for each in sorted(seats, key=lambda each: each.pk) if HEADS.match(each.post)), None)

@@ -1,13 +1,18 @@
-"""The demonstration's next meeting: an agenda that the chair agreed to, papers, and a pack that waits for review."""
+"""The demonstration's next meeting: an agenda that the chair agreed to, papers, and a pack that waits for review; and
+what is foreseen for those after it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 
-from meetings.models import AgendaItem, Meeting, Pack, Paper
+from meetings.forward_register import coming, proposals
+from meetings.forward_slots import Slot, in_time
+from meetings.models import AgendaItem, ForwardItem, Meeting, Pack, Paper
 from meetings.operations.agenda import add, add_updates, begin
 from meetings.operations.agenda_agreeing import agree
+from meetings.operations.forward_plan import adopt, foresee, take
 from meetings.operations.packs import compile_pack
 from meetings.operations.papers import call_for, keep_cover_sheet
 from priorities.models import Call, Priority
@@ -50,7 +55,7 @@ def hold_next(board: Board, call: Call, *, meets: date, acting: Callable[[str], 
     meeting = _planned(board, call, meets, by=manager)
     begin(meeting, last=_last(board, meets), by=manager)
     add_updates(meeting, by=manager)
-    training = _item(meeting, "Training and points of contact", "decision", by=manager)
+    [training] = take(meeting, items=[_foreseen(meeting, by=manager)], by=manager)
     profile = _item(
         meeting,
         "Local drugs profile, third edition",
@@ -67,6 +72,37 @@ def hold_next(board: Board, call: Call, *, meets: date, acting: Callable[[str], 
     sensitive = {"marking": Marking.OFFICIAL_SENSITIVE, "restricted_because": "It names places and methods"}
     _report(profile, "Local drugs profile", PROFILE, organisation="city-police", by=manager, **sensitive)
     return compile_pack(Meeting.objects.select_related("board", "release").get(pk=meeting.pk), by=manager)
+
+
+def plan_ahead(board: Board, *, today: date, acting: Callable[[str], Actor]) -> None:
+    """Foresee an item of the board's own, and what its records ask for, for the meetings that may be expected."""
+    manager = acting("manager")
+    slots = coming(board, actor=manager, today=today)
+    after = [each for each in slots if each.meeting is None]
+    values = {
+        "title": "What the year was like: first look at the annual review",
+        "purpose": AgendaItem.Purpose.DISCUSSION,
+        "minutes": 30,
+        "because": "The review goes to the partnership in November.",
+        "comes_again": 12,
+    }
+    foresee(board, Entry(ForwardItem, values), at=after[min(2, len(after) - 1)], by=manager)
+    due = proposals(board, actor=manager, today=today, until=slots[-1].day)
+    reviews = [each for each in due if each.priority is not None]
+    adopt(board, chosen=[(each, in_time(each.due, after)) for each in reviews[:2]], by=manager)
+
+
+def _foreseen(meeting: Meeting, *, by) -> ForwardItem:
+    """Training, which the board looks at twice a year, as it stood in the plan before it came on the agenda."""
+    values = {
+        "title": "Training and points of contact",
+        "purpose": AgendaItem.Purpose.DECISION,
+        "minutes": 20,
+        "because": "The board looks at it twice a year.",
+        "comes_again": 6,
+    }
+    at = Slot(meeting.held.latest, meeting)
+    return foresee(meeting.board, Entry(ForwardItem, values), at=at, by=by)
 
 
 def _planned(board: Board, call: Call, meets: date, *, by) -> Meeting:

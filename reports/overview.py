@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.asks import action_asks, meeting_asks
+from meetings.minutes_asks import minutes_asks
+from meetings.pack_asks import pack_asks
 from meetings.paper_asks import paper_asks
+from meetings.review_asks import review_asks
 from priorities.asks import update_asks
 from reports.models import ReviewDraft
+from reports.next_meetings import NextMeeting, next_meetings
 from reports.override_asks import override_asks
 from reports.priority_asks import priority_asks
 from reports.review_states import Tag, review_state
@@ -65,6 +69,7 @@ class BoardLine:
     asks: tuple[Ask, ...] | None
     late: tuple[Ask, ...] | None
     acts: tuple[tuple[str, str], ...]
+    next_meeting: NextMeeting | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,14 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     asked = asked.with_more(meeting_asks(actor, {board.pk: board for board in boards}, today=today))
     asked = asked.with_more(*action_asks(actor, {board.pk: board for board in boards}, today=today))
     asked = asked.with_more(*paper_asks(actor, {board.pk: board for board in boards}, today=today))
-    return [_line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked) for board in boards]
+    asked = asked.with_more(minutes_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(pack_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(review_asks(actor, {board.pk: board for board in boards}, today=today))
+    ahead = next_meetings(actor, boards, today=today)
+    return [
+        _line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked, ahead.get(board.pk))
+        for board in boards
+    ]
 
 
 def sent_to_parents(actor) -> list[SentReview]:
@@ -115,7 +127,9 @@ def draft_address(draft: ReviewDraft) -> str:
     return reverse("reports:draft", args=[draft.review.board.ref, draft.review.ref, draft.ref])
 
 
-def _line(board: Board, actor, seats: dict, drafts: list[ReviewDraft], asked: Asks) -> BoardLine:
+def _line(
+    board: Board, actor, seats: dict, drafts: list[ReviewDraft], asked: Asks, ahead: NextMeeting | None
+) -> BoardLine:
     standing = actor.standing(board.pk)
     review = drafts[0].review if drafts else None
     of_review = [draft for draft in drafts if review and draft.review_id == review.pk]
@@ -136,6 +150,7 @@ def _line(board: Board, actor, seats: dict, drafts: list[ReviewDraft], asked: As
         asks=own if own or standing.is_team or standing.is_partner else None,
         late=_on(board, asked.late) if standing.is_team else None,
         acts=_acts(board) if standing.is_team else (),
+        next_meeting=ahead,
     )
 
 

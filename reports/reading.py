@@ -41,7 +41,7 @@ class FoundThing:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, or a paragraph with what stands beside it."""
+    """A heading, or a paragraph with what stands beside it. ``key`` is the paragraph's own, empty for what has none."""
 
     anchor: str
     level: int = 0
@@ -52,6 +52,7 @@ class Block:
     figures: tuple[SafeString, ...] = ()
     records: tuple[RecordLink, ...] = ()
     findings: tuple[FoundThing, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class _Page:
             figures=self.figures(paragraph.figures),
             records=self.links(_sources_of(paragraph)),
             findings=tuple(each for each in self.findings if each.place == anchor),
+            key=paragraph.key,
         )
 
     def statement(self, anchor: str, number: str, statement: Statement) -> Block:

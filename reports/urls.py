@@ -11,6 +11,7 @@ from reports.views import (
     records,
     reviews,
     small_counts,
+    traceability,
     trail,
 )
 
@@ -52,6 +53,11 @@ urlpatterns = [
     path(
         f"{REVIEWS}<slug:ref>/overrides/<slug:override>/", overrides.OverridePage.as_view(), name="override"
     ),
+    path(
+        f"{DRAFT}paragraphs/<slug:paragraph>/trace",
+        traceability.ParagraphTrace.as_view(),
+        name="trace-paragraph",
+    ),
     path(f"{DRAFT}<form:form>", drafts.file, name="draft-file"),
     path("b/<slug:board>/health/", board_health.BoardHealthPage.as_view(), name="health"),
     path("b/<slug:board>/trail/", trail.TrailPage.as_view(), name="trail"),
@@ -59,5 +65,6 @@ urlpatterns = [
     path("b/<slug:board>/priorities/", priorities.PriorityList.as_view(), name="priorities"),
     path("b/<slug:board>/priorities/<slug:ref>/", priorities.PriorityPage.as_view(), name="priority"),
     path("b/<slug:board>/<slug:noun>/", records.RecordList.as_view(), name="record-list"),
+    path("b/<slug:board>/<slug:noun>/<slug:ref>/trace", traceability.RecordTrace.as_view(), name="trace"),
     path("b/<slug:board>/<slug:noun>/<slug:ref>/", records.RecordPage.as_view(), name="record"),
 ]

@@ -43,6 +43,11 @@ app.conf.beat_schedule = {
         "task": "socboard.accounts.tasks.clear_away",
         "schedule": crontab(hour=2, minute=40),
     },
+    "clear-away-held-files": {
+        "task": "socboard.kit.tasks.clear_away_held_files",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 1800},
+    },
     "seal-trail": {
         "task": "socboard.audit.tasks.seal_trail",
         "schedule": crontab(day_of_month=1, hour=3, minute=0),

@@ -7,6 +7,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from socboard.environment import read_limit, read_provider
 
@@ -113,7 +114,7 @@ DATABASES = {"default": read_database()}
 REDIS_URL = read_redis()
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "files")))
 # The modules that say which documents keep words of a record, when it is to be erased.
-KEEPERS_OF_WORDS = ["reports.operations.words_kept"]
+KEEPERS_OF_WORDS = ["reports.operations.words_kept", "meetings.operations.minutes_words"]
 # The largest file that may be uploaded, in megabytes; and the virus scanner that is asked about each.
 UPLOAD_MB = read_limit("UPLOAD_MB", 20)
 CLAMD_ADDRESS = read_scanner()
@@ -310,6 +311,8 @@ STORAGES = {
         )
     },
 }
+# Typefaces and tables of letters grow no smaller.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "bcmap", "pfb", "ttf"]
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
 

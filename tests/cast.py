@@ -12,7 +12,7 @@ from functools import cached_property
 
 from django.db.models import Model
 from factories.constitution import a_board, a_person, an_organisation
-from rehearsed import Rehearsed
+from rehearsed import Known, rehearsal, take
 from watching import WatchingClient
 
 from socboard.accounts.models import User
@@ -77,8 +77,7 @@ class Cast:
     charity: Organisation
 
     def __init__(self):
-        self._steps = Rehearsed()
-        vars(self).update(self._steps.take("the ground", the_ground, []))
+        vars(self).update(take("the ground", the_ground, {}))
 
     def __iter__(self):
         return (getattr(self, name) for name in NAMES)
@@ -125,17 +124,25 @@ class Cast:
 
     @cached_property
     def stranger(self) -> Player:
-        return self._steps.take("stranger", lambda: Player("stranger", an_account("stranger")), self._known())
+        return take("stranger", lambda: Player("stranger", an_account("stranger")), self._known())
 
     def _player(self, name: str, organisation, role=Role.MEMBER, *, board=None, **more) -> Player:
         where = {"board": board or self.board, "organisation": organisation, "role": role}
-        return self._steps.take(name, lambda: a_player(name, **where, **more), self._known())
+        return take(name, lambda: a_player(name, **where, **more), self._known())
 
-    def _known(self) -> list[Model]:
-        """Everything so far that somebody new may be connected with."""
-        players = [each for each in vars(self).values() if isinstance(each, Player)]
-        things = [*vars(self).values(), *(part for each in players for part in vars(each).values())]
-        return [thing for thing in things if isinstance(thing, Model)]
+    def _known(self) -> Known:
+        """Everything so far that somebody new may be connected with, by whose it is and what."""
+        known = {}
+        for name, thing in vars(self).items():
+            parts = vars(thing) if isinstance(thing, Player) else {"": thing}
+            known |= {f"{name} {part}": each for part, each in parts.items() if isinstance(each, Model)}
+        return known
+
+
+def rehearse() -> None:
+    """Build everybody once in earnest. The tables must be empty, and are left so."""
+    with rehearsal():
+        list(Cast())
 
 
 def the_ground() -> dict[str, Board | Organisation]:

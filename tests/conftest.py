@@ -1,6 +1,7 @@
 """What every test stands on: the cast, a trail that can be emptied between tests, and no real broker or files."""
 
 import gc
+import logging
 import os
 from datetime import datetime, time
 from importlib import import_module
@@ -9,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 import time_machine
-from cast import Cast
+from cast import Cast, rehearse
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase, override_settings
@@ -21,6 +22,16 @@ from socboard.celery import app as celery_app
 from socboard.kit.remembered import Remembered
 
 STARTED = timezone.localdate()
+# Walks over every address or kind of record, and the longest journeys.
+LONGEST = {
+    "test_permissions.py",
+    "test_stock_sentences.py",
+    "test_visibility.py",
+    "test_canary_counts.py",
+    "test_the_whole_road.py",
+    "test_reading_a_pack.py",
+    "test_accessibility.py",
+}
 # All that this process remembers of answers, wherever it is kept.
 MEMORIES: list[Remembered] = []
 
@@ -28,6 +39,9 @@ MEMORIES: list[Remembered] = []
 def pytest_configure():
     watch()
     own_cache()
+    # Who is refused a page is told so by the answer. Writing down each time where in the program that was takes the
+    # permission table, which is refused thousands of pages, a sixteenth of its time.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     # Each browser of a test would look through all static files anew before its first page; this way a file is found
     # when it is asked for.
     settings.WHITENOISE_AUTOREFRESH = True
@@ -42,8 +56,8 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """The permission table, by far the longest test, comes first, so that no worker ends alone with it."""
-    items.sort(key=lambda item: item.path.name != "test_permissions.py")
+    """The longest tests come first, so that no worker ends alone with one of them."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if config.getoption("--database-only"):
         pure = [item for item in items if not touches_database(item)]
         config.hook.pytest_deselected(items=pure)
@@ -157,6 +171,13 @@ def sent():
 def client():
     """A browser that fails the test when a page asks the database the same question row by row."""
     return WatchingClient()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, made by pytest-django; and the cast is rehearsed on it before anything else."""
+    with django_db_blocker.unblock():
+        rehearse()
 
 
 @pytest.fixture

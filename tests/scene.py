@@ -17,7 +17,19 @@ from factories.constitution import (
     an_agreement_party,
     an_agreement_review,
 )
-from factories.meetings import a_meeting, a_paper, a_stay, an_action, an_agenda_item
+from factories.meetings import (
+    a_forward_item,
+    a_meeting,
+    a_pack_comment,
+    a_paper,
+    a_paper_return,
+    a_recipient,
+    a_sending,
+    a_stay,
+    an_action,
+    an_agenda_item,
+)
+from factories.minutes import at_each_point
 from factories.priorities import (
     a_call,
     a_finding,
@@ -33,7 +45,21 @@ from factories.priorities import (
 from factories.reviews import an_annual_review
 from packs import a_failed_pack, a_frozen_pack
 
-from meetings.models import Action, AgendaItem, Meeting, Pack, Paper, PaperVersion, Stay
+from meetings.models import (
+    Action,
+    AgendaItem,
+    ForwardItem,
+    Meeting,
+    Minutes,
+    Pack,
+    PackComment,
+    Paper,
+    PaperReturn,
+    PaperVersion,
+    Recipient,
+    Sending,
+    Stay,
+)
 from priorities.models import (
     Call,
     EmergingTheme,
@@ -192,12 +218,19 @@ def packed(cast: Cast) -> dict:
     shown = a_meeting(cast.board, release=Audience.BOARD)
     item = an_agenda_item(cast.board, meeting=shown, release=Audience.BOARD)
     read = {"organisation": cast.police, "state": Paper.State.ISSUED, "release": Audience.BOARD}
+    paper, candidate = a_paper(cast.board, item=item, **read), of_a_meeting(a_frozen_pack)
+    out = of_a_meeting(a_frozen_pack, Pack.State.RELEASED)
+    recipient = a_recipient(cast.board, meeting=out.meeting)
     return {
+        "recipient": recipient,
+        "sending": a_sending(cast.board, recipient=recipient, pack=out),
         "failed_pack": of_a_meeting(a_failed_pack),
-        "candidate": of_a_meeting(a_frozen_pack),
+        "candidate": candidate,
+        "paper_return": a_paper_return(cast.board, pack=candidate, paper=paper),
+        "pack_comment": a_pack_comment(cast.board, pack=candidate, person=cast.chair.person),
         "approved_pack": of_a_meeting(a_frozen_pack, Pack.State.APPROVED),
-        "released_pack": of_a_meeting(a_frozen_pack, Pack.State.RELEASED),
-        "issued_paper": a_paper(cast.board, item=item, **read),
+        "released_pack": out,
+        "issued_paper": paper,
     }
 
 
@@ -295,7 +328,11 @@ class Scene:
     candidate: Pack
     approved_pack: Pack
     released_pack: Pack
+    recipient: Recipient
+    sending: Sending
     issued_paper: Paper
+    paper_return: PaperReturn
+    pack_comment: PackComment
     agenda_meeting: Meeting
     agenda_item: AgendaItem
     owed_paper: Paper
@@ -318,14 +355,22 @@ class Scene:
     police_action: Action
     closed_action: Action
     stay: Stay
+    forward_item: ForwardItem
+    item_to_minute: AgendaItem
+    written_minutes: Minutes
+    minutes_with_chair: Minutes
+    agreed_minutes: Minutes
+    draft_minutes: Minutes
     erasure: Erasure
     override: CountOverride
+    pack_key: str = "none"
     counted_noun: str = "observations"
     noun: str = "themes"
     drawn_noun: str = "activities"
     profiles: str = "profiles"
     meetings: str = "meetings"
     form: str = "pdf"
+    traced_paragraph: str = "fraud-1"
     no_passkey: str = "0"
     no_provider: str = "no-such-provider"
 
@@ -357,6 +402,8 @@ def a_scene(cast: Cast) -> Scene:
         **an_agenda(cast),
         **worked_on(cast),
         **to_be_done(cast),
+        **at_each_point(cast),
+        forward_item=a_forward_item(cast.board, release=Audience.BOARD),
         erasure=to_be_erased(cast),
         override=to_be_shown(cast, review),
     )

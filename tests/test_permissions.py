@@ -7,14 +7,20 @@ A row is one line: the address by its name, what GET answers, what POST answers.
 
 from collections.abc import Iterator
 
+import pytest
+from cast import Cast
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 from permission_rows import TABLE
 from permission_rows.answers import VISITOR, Row
 from scene import Scene, a_scene
 from watching import WatchingClient
+
+# The table is asked in parts, so that the suite's workers share it.
+PARTS = 12
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
@@ -34,6 +40,30 @@ def addresses() -> set[str]:
     return {name for name, _ in patterns()}
 
 
+@pytest.fixture(scope="module")
+def scene_files(tmp_path_factory):
+    return tmp_path_factory.mktemp("scene")
+
+
+@pytest.fixture(autouse=True)
+def throwaway_files(scene_files):
+    """The files of the scene, in the place of a folder for each test."""
+    with override_settings(MEDIA_ROOT=scene_files):
+        yield
+
+
+@pytest.fixture(scope="module")
+def laid(
+    django_db_setup, django_db_blocker, scene_files
+) -> Iterator[tuple[Scene, dict[str, WatchingClient]]]:
+    """The scene, and everybody's browser. It is laid once for all parts; each undoes what it changes of it."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=scene_files):
+        cast = Cast()
+        scene = a_scene(cast)
+        yield scene, {VISITOR: WatchingClient(), **{player.name: player.client for player in cast}}
+        transaction.set_rollback(True)
+
+
 def test_every_address_has_a_row():
     assert sorted({row.name for row in TABLE}) == sorted(addresses())
 
@@ -42,11 +72,14 @@ def test_every_address_has_a_name():
     assert [name for name in addresses() if name.endswith("None")] == []
 
 
-def test_who_reaches_what(cast):
-    scene, everybody = a_scene(cast), list(cast)
-    clients = {VISITOR: WatchingClient(), **{player.name: player.client for player in everybody}}
+@pytest.mark.parametrize("part", range(PARTS))
+def test_who_reaches_what(laid, db, part):
+    scene, clients = laid
     wrong = {}
-    for row in TABLE:
+    # Once seen, a session is not written down again with every answer.
+    for client in clients.values():
+        client.get(reverse("accessibility"))
+    for row in TABLE[part::PARTS]:
         where = address(row, scene)
         for method, expected in (("get", row.get), ("post", row.post)):
             form = row.form if method == "post" else {}

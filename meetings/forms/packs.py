@@ -10,14 +10,15 @@ from socboard.kit.forms import DayField, OneOf, Option, select, text
 
 
 class SendBackForm(forms.Form):
-    """A reason for each paper that is to be put right; the others are left empty."""
+    """A reason for each paper that is to be put right; the others are left empty, as the page says."""
 
     def __init__(self, *args, papers: Sequence[Paper], **options):
         super().__init__(*args, **options)
+        self.needed = frozenset(paper.ref for paper in papers)
         for paper in papers:
             self.fields[paper.ref] = text(
                 label=paper.title,
-                help_text=_("What should be put right? Leave it empty if you are content with this paper."),
+                help_text="",
                 required=False,
                 rows=3,
                 max_length=1000,

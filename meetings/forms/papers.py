@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from socboard.board.forms.fields import field_for
 from socboard.board.forms.library import file_field
 from socboard.board.forms.senders import sender_field
 from socboard.board.operations.entries import Entry
+from socboard.kit.file_kinds import DOCUMENTS, KINDS, PDF
 from socboard.kit.forms import line, select, text
 
 QUESTIONS = {
@@ -62,7 +65,9 @@ class PaperForm(RestrictedForm):
 
 
 class VersionForm(forms.Form):
-    """A version of a paper. ``is_team`` asks for whom it is entered; ``asks_reason`` for the chair's."""
+    """A version of a paper. ``is_team`` asks for whom it is entered; ``asks_reason`` for the chair's reason. ``kinds``
+    are the media types of which this installation makes PDFs.
+    """
 
     needed = frozenset({"urgent_because"})
 
@@ -74,15 +79,13 @@ class VersionForm(forms.Form):
         is_team: bool,
         is_first: bool,
         asks_reason: bool,
-        pdf_only: bool,
+        kinds: Collection[str],
         **options,
     ):
         super().__init__(*args, **options)
         self.fields["file"] = file_field()
-        if pdf_only:
-            self.fields["file"].help_text = _(
-                "A PDF. This machine cannot turn Word files and the like into one."
-            )
+        if not set(DOCUMENTS) <= {PDF, *kinds}:
+            self.fields["file"].help_text = _what_comes_in(kinds)
         if not is_first:
             self.fields["changes"] = text(
                 label=_("What changed"),
@@ -102,6 +105,16 @@ class VersionForm(forms.Form):
                 required=False,
                 checked=True,
             )
+
+
+def _what_comes_in(kinds: Collection[str]) -> str:
+    """What may be uploaded where this machine makes PDFs of some of the kinds alone, or of none."""
+    if not kinds:
+        return _t("A PDF. This installation cannot turn Word files and the like into one.")
+    named = ", ".join(KINDS[kind].name for kind in kinds)
+    return _t("A PDF, or one of these: %(kinds)s. This installation cannot turn other files into a PDF.") % {
+        "kinds": named
+    }
 
 
 class SheetForm(forms.Form):

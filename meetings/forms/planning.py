@@ -244,6 +244,18 @@ class MoveForm(AppointmentForm):
         error_messages={"required": _("Say why, in a few words.")},
     )
 
+    def __init__(self, *args, has_call: bool = False, **options):
+        super().__init__(*args, **options)
+        if has_call:
+            self.fields["with_call"] = tick(
+                label=_("Move the call for updates too"),
+                help_text=_(
+                    "Updates are then due as many working days before the new day as the board's settings say, "
+                    "and whoever still owes one is told."
+                ),
+                initial=True,
+            )
+
 
 class CancelForm(forms.Form):
     """Why a meeting does not take place."""

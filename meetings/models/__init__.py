@@ -9,7 +9,10 @@ from meetings.models.agenda import (
     TemplateItem,
 )
 from meetings.models.business import Action, ActionNote, Decision
+from meetings.models.circulation import PaperCopy, Recipient, Sending
+from meetings.models.forward_plan import ForwardItem
 from meetings.models.meetings import Attendance, Guest, Meeting, MeetingReply, Presentation
+from meetings.models.minutes import MinuteAmendment, MinuteItem, Minutes, MinutesFile
 from meetings.models.packs import Pack, PackComment, PackFile, PackOpening, PaperReturn
 from meetings.models.papers import CoverSheet, Paper, PaperVersion
 from meetings.models.sitting import Declaration, Stay
@@ -23,20 +26,28 @@ __all__ = [
     "CoverSheet",
     "Decision",
     "Declaration",
+    "ForwardItem",
     "Guest",
     "ItemKind",
     "Meeting",
     "MeetingReply",
+    "MinuteAmendment",
+    "MinuteItem",
+    "Minutes",
+    "MinutesFile",
     "Pack",
     "PackComment",
     "PackFile",
     "PackOpening",
     "Paper",
+    "PaperCopy",
     "PaperReturn",
     "PaperVersion",
     "Presentation",
+    "Recipient",
     "Restricted",
     "ScheduleTwelveA",
+    "Sending",
     "Stay",
     "TemplateItem",
 ]

@@ -19,11 +19,25 @@ from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check
 
 
+class DecisionQuerySet(RecordQuerySet):
+    def to_be_ratified(self, *, at: Meeting):
+        """What earlier meetings of the board decided without a quorum, and no later one has ratified or refused."""
+        waiting = self.current().filter(
+            board=at.board_id, for_ratification=True, ratified_at=None, not_ratified_at=None
+        )
+        if at.held.latest:
+            # The meeting's own day first: it may have been corrected after the decision was taken down.
+            unknown = Q(decided_latest=None) | Q(decided_latest__lt=at.held.latest)
+            before = Q(meeting__held_latest__lt=at.held.latest)
+            waiting = waiting.filter(before | Q(meeting__held_latest=None) & unknown)
+        return waiting.exclude(meeting=at)
+
+
 class Decision(BoardRecord):
     """What the board resolved, at which meeting if it is known, about which record.
 
     One that was taken while there was no quorum is ``for_ratification``, ``inquorate_because`` says why, until it is
-    ratified at a later meeting (house rule 2).
+    ratified at a later meeting, or that meeting says that it is not (house rule 2).
     """
 
     noun = "decisions"
@@ -36,6 +50,7 @@ class Decision(BoardRecord):
         "for_ratification": (_("There was no quorum, so that it is for ratification"), ""),
         "inquorate_because": (_("Why there was no quorum"), _("As in “The police left at 10:45”.")),
         "ratified_at": (_("Ratified at the meeting"), ""),
+        "not_ratified_at": (_("Not ratified at the meeting"), ""),
         "priorities": (_("Priorities"), ""),
     }
 
@@ -58,6 +73,9 @@ class Decision(BoardRecord):
     ratified_at = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="ratified"
     )
+    not_ratified_at = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="not_ratified"
+    )
     terms = models.ForeignKey(
         TermsVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
@@ -74,8 +92,17 @@ class Decision(BoardRecord):
         EmergingTheme, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta(BoardRecord.Meta):
-        constraints = [*BoardRecord.Meta.constraints, date_check("decided")]
+        constraints = [
+            *BoardRecord.Meta.constraints,
+            date_check("decided"),
+            models.CheckConstraint(
+                condition=Q(ratified_at=None) | Q(not_ratified_at=None),
+                name="meetings_decision_ratified_or_not",
+            ),
+        ]
         rules_permissions = CONSTITUTION_PERMISSIONS
 
     def __str__(self):
@@ -84,8 +111,11 @@ class Decision(BoardRecord):
     def clean(self):
         if self.item_id and self.item.meeting_id != self.meeting_id:
             raise ValidationError({"item": _("This item is not of that meeting.")})
-        if (self.inquorate_because or self.ratified_at_id) and not self.for_ratification:
+        judged = self.ratified_at_id or self.not_ratified_at_id
+        if (self.inquorate_because or judged) and not self.for_ratification:
             raise ValidationError({"for_ratification": _("Tick this, or leave the rest of it empty.")})
+        if self.ratified_at_id and self.not_ratified_at_id:
+            raise ValidationError({"not_ratified_at": _("It was either ratified or not.")})
 
     def clean_with_others(self, before):
         """Terms are approved at a meeting, or after it."""

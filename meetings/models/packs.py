@@ -1,5 +1,7 @@
 """The pack of a meeting's papers: frozen, put before the chair, approved, released, and recalled if need be."""
 
+from __future__ import annotations
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -114,12 +116,14 @@ class PackFile(models.Model):
     """The bytes of a pack for everybody who may read the same of it. ``key`` is the SHA-256 over ``plan``, which says
     what that is: the lines of ``pack_plan``, by reference.
 
+    ``is_public`` is the one that the public may have, where the board meets in public; it has no room for a name.
     ``outline`` says for each line on which pages it stands and what it was called; ``labels`` are the printed numbers
     of all pages. ``sha256`` is of the bytes without a reader's name.
     """
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="files")
     key = models.CharField(max_length=64)
+    is_public = models.BooleanField(default=False)
     job = models.OneToOneField(Job, null=True, on_delete=models.PROTECT, related_name="+")
     marking = models.CharField(max_length=20, blank=True)
     pages = models.PositiveIntegerField(null=True)
@@ -152,19 +156,47 @@ class PackOpening(models.Model):
 
 
 class PaperReturn(BoardPart):
-    """What the chair asked to have put right in one paper of a candidate, and what became of it."""
+    """What the chair asked to have put right in one paper of a candidate, and what became of it.
+
+    Once it was ``passed_on`` it is the paper's organisation's too, and that reads it with the manager's ``note``. It is
+    settled by what was done (``dealt_with``) or by why nothing changed (``answer``).
+    """
 
     noun = "paper-returns"
     part_of = "paper"
     chair_reads = True
 
+    class Stage(models.TextChoices):
+        OPEN = "open", _("Waits for the manager")
+        PASSED_ON = "passed on", _("Passed on to its author")
+        DEALT_WITH = "dealt with", _("Dealt with")
+        ANSWERED = "answered", _("Answered: nothing changed")
+
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="returns")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="returns")
     reason = models.CharField(max_length=1000)
+    passed_on = DateColumns()
+    note = models.CharField(max_length=1000, blank=True, help_text="to its author, when it was passed on")
     dealt_with = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(max_length=500, blank=True, help_text="to the chair, why nothing changed")
 
     class Meta(BoardRecord.Meta):
+        constraints = [*BoardRecord.Meta.constraints, date_check("passed_on")]
         rules_permissions = PAPER_RETURN_PERMISSIONS
+
+    @property
+    def stage(self) -> PaperReturn.Stage:
+        """Where it stands."""
+        if self.dealt_with:
+            return self.Stage.DEALT_WITH
+        if self.answer:
+            return self.Stage.ANSWERED
+        return self.Stage.PASSED_ON if self.passed_on.is_given else self.Stage.OPEN
+
+    @property
+    def is_settled(self) -> bool:
+        """The chair may be asked again."""
+        return bool(self.dealt_with or self.answer)
 
     def __str__(self):
         return f"return of {self.paper}"
@@ -173,6 +205,9 @@ class PaperReturn(BoardPart):
 class PackComment(BoardPart):
     """A comment that a reviewer pinned to a page of a candidate. ``key`` is the browser's own, so that what was written
     without signal and is sent twice is kept once. Seen by the chair, the deputy and the manager's team alone.
+
+    ``page`` is counted within the paper, which stands elsewhere in another reader's file; beside the papers, within the
+    file (``pack_places.Place``).
     """
 
     noun = "pack-comments"

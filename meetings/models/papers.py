@@ -81,10 +81,15 @@ class Paper(Restricted, BoardPart):
         return _("It was before the board.") if self.state in self.FIXED else ""
 
     def take_along(self) -> None:
-        """Its versions and its cover sheet are marked, narrowed and released as it is, and whose it is."""
+        """Its versions and its cover sheet are marked, narrowed and released as it is, and whose it is.
+
+        What the chair said of it is marked as it is too; whose it is only once it was passed on.
+        """
         shared = _shared(self)
         self.versions.update(**shared)
         self.cover_sheets.update(**shared)
+        self.returns.update(marking=self.marking)
+        self.returns.filter(passed_on_earliest__isnull=False).update(organisation_id=self.organisation_id)
 
 
 class PaperVersion(BoardPart):

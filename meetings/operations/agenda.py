@@ -120,7 +120,7 @@ def add(meeting: Meeting, *, values: Mapping, references: Mapping, by) -> Agenda
     kind = values.get("kind", ItemKind.BUSINESS)
     named = {**references, **_whole(meeting)}
     at = len(items) if _is_restricted(values, named) else inserted(items, kind)
-    _demand_as_closed(values, named)
+    demand_as_closed(values, named)
     entry = Entry(AgendaItem, {**values, "order": at + 1}, named, verb="added")
     if meeting.agenda_agreed.is_given and by.standing(meeting.board_id).is_manager:
         entry.release = ReleaseTerms(audience_of(values.get("marking", Marking.OFFICIAL)))
@@ -132,7 +132,7 @@ def add(meeting: Meeting, *, values: Mapping, references: Mapping, by) -> Agenda
 def change(item: AgendaItem, entry: Entry, *, by) -> AgendaItem:
     """Correct an item. Raises NotOpen, NotAsClosed, and as ``records.record_all`` does."""
     demand_open(item.meeting)
-    _demand_as_closed(entry.values, entry.references)
+    demand_as_closed(entry.values, entry.references)
     changes = entry.changes()
     return item if changes.is_empty else record(changes, by=by)
 
@@ -170,15 +170,19 @@ def arrange(meeting: Meeting, *, refs: list[str], by) -> None:
 
 @transaction.atomic
 def carry(meeting: Meeting, *, items: Iterable[AgendaItem], by) -> list[AgendaItem]:
-    """Put these items of an earlier meeting on this agenda too, with the papers that have not come yet.
+    """Put these items of an earlier meeting on this agenda too, with the papers that have not come yet. Those that
+    stand here already stay as they are.
 
     Raises NothingToCarry, NotOpen, PermissionDenied.
     """
     demand_open(meeting)
-    chosen = list(items)
-    if not chosen:
+    wanted, here = list(items), items_of(meeting)
+    if not wanted:
         raise NothingToCarry(_("Choose at least one item."), "items")
-    here = items_of(meeting)
+    there = {_alike(each) for each in here}
+    chosen = [each for each in wanted if _alike(each) not in there]
+    if not chosen:
+        raise NothingToCarry(_("These stand on this agenda already."), "items")
     at = inserted(here, ItemKind.BUSINESS)
     fresh = [_copied(each, meeting, at + number) for number, each in enumerate(chosen, start=1)]
     demand("add", AgendaItem(board=meeting.board), by=by)
@@ -290,7 +294,7 @@ def _append(verb: str, record: AgendaItem | Meeting, fields: dict[str, object], 
     trail.append([act], by=by.signature(record.board_id))
 
 
-def _demand_as_closed(values: Mapping, references: Mapping) -> None:
+def demand_as_closed(values: Mapping, references: Mapping) -> None:
     """The title of an item may tell what it is about, so it is no wider than that. Raises NotAsClosed."""
     for name in ("priority", "finding"):
         about = references.get(name)
@@ -327,6 +331,11 @@ def _updates_paper(priority: Priority, item: AgendaItem | Entry, meeting: Meetin
 def _is_restricted(values: Mapping, references: Mapping) -> bool:
     told = {name: values[name] for name in ("marking", "paragraph") if name in values}
     return AgendaItem(readers=references.get("readers"), **told).is_restricted
+
+
+def _alike(item: AgendaItem) -> tuple:
+    """The same for an item and for what was carried on from it."""
+    return (item.kind, item.title, item.organisation_id, item.readers_id, item.marking)
 
 
 def _copied(item: AgendaItem, meeting: Meeting, order: int) -> Entry:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.frozen_pack import Frozen, earlier_than, freeze, hash_of
+from meetings.frozen_pack import Frozen, earlier_than, everything_in, freeze, hash_of
 from meetings.models import AgendaItem, Meeting, Pack, PackFile, PackOpening, Paper, PaperReturn, PaperVersion
 from meetings.operations.papers import renew
-from meetings.pack_letters import tell_compiler, tell_of_recall, tell_readers
-from meetings.pack_plan import Line, key_of
+from meetings.operations.returns import demand_settled
+from meetings.outsiders import public_key
+from meetings.pack_letters import tell_compiler, tell_of_paper_recall, tell_of_recall, tell_readers
+from meetings.pack_plan import Line, Sight, key_of
 from socboard.board.models import OfficeTerm, Person
 from socboard.board.operations.entries import Entry, ReleaseTerms
 from socboard.board.operations.records import demand, record, record_all
@@ -51,20 +53,25 @@ def compile_pack(meeting: Meeting, *, by) -> Pack:
 
     The papers that the system makes are made anew from today's records. Once a pack is out, what came since goes into a
     supplement.
-    It takes the place of a candidate that is not out yet. Raises NothingToCirculate, PackUnderWay, PermissionDenied.
+    It takes the place of a candidate that is not out yet. Raises NothingToCirculate, PackUnderWay, PermissionDenied,
+    ReturnsUnsettled where the chair still waits for something, and ChangedMeanwhile where a candidate was approved or
+    released at that moment.
     """
     demand("change", meeting, by=by)
+    # Two at once would both find none under way: the second waits here.
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if not AgendaItem.objects.current().filter(meeting=meeting).exists():
         raise NothingToCirculate(_("The agenda has no items yet. Begin with those."))
     packs = Pack.objects.current().filter(meeting=meeting)
     if packs.filter(state=State.PREPARING).exists():
         raise PackUnderWay(_("A pack is being put together already."))
+    demand_settled(meeting, by=by)
     out = packs.filter(state=State.RELEASED).order_by("number").last()
     if out is not None and not freeze(meeting, earlier=[*earlier_than(out), out.contents])["items"]:
         raise NothingToCirculate(_("Nothing is new since the last pack went out."))
     made = Paper.objects.current().filter(item__meeting=meeting, item__withdrawn_at=None, kind__in=Paper.MADE)
     for paper in made.exclude(state__in=Paper.FIXED):
-        renew(paper, by=by)
+        renew(paper, by=by.carrying_out())
     replaced = [
         Entry(Pack, {"state": State.REPLACED}, instance=each, verb="replaced")
         for each in packs.filter(state__in=Pack.REPLACEABLE).select_related("release")
@@ -126,7 +133,12 @@ def send_back(pack: Pack, *, reasons: Mapping[str, str], by) -> Pack:
     Raises NotReviewable, PermissionDenied.
     """
     demand("review", pack, by=by)
-    papers = Frozen(pack).papers
+    frozen, standing = Frozen(pack), by.standing(pack.board_id)
+    papers = {
+        ref: paper
+        for ref, paper in frozen.papers.items()
+        if by.process or frozen.sight(standing, Paper.noun, ref) is Sight.READS
+    }
     if not reasons:
         raise NotReviewable(_("Name at least one paper, with the reason."))
     if reasons.keys() - papers.keys():
@@ -136,7 +148,8 @@ def send_back(pack: Pack, *, reasons: Mapping[str, str], by) -> Pack:
     entries = []
     for ref, reason in reasons.items():
         whole = {"board": pack.board, "pack": pack, "paper": papers[ref]}
-        entries.append(Entry(PaperReturn, {"reason": reason.strip()}, whole, verb="sent back"))
+        said = {"reason": reason.strip(), "marking": papers[ref].marking}
+        entries.append(Entry(PaperReturn, said, whole, verb="sent back"))
     entries.append(Entry(Pack, {"state": State.RETURNED}, instance=pack, verb="sent back"))
     record_all(entries, by=by)
     tell_compiler(pack)
@@ -145,7 +158,8 @@ def send_back(pack: Pack, *, reasons: Mapping[str, str], by) -> Pack:
 
 @transaction.atomic
 def issue(pack: Pack, *, by) -> Pack:
-    """Release an approved pack: the items and papers in it may be read from now on, and their readers are told.
+    """Release an approved pack: the items and papers in it may be read from now on, and their readers are told. A paper
+    that had not come stays awaited, for a supplement.
 
     All or nothing, and once. Raises ChangedSinceFrozen, PackUnderWay, PermissionDenied, ChangedMeanwhile.
     """
@@ -157,17 +171,19 @@ def issue(pack: Pack, *, by) -> Pack:
     entries = [
         _shown(AgendaItem, frozen.agenda_items[each.ref], {"number": each.number}) for each in frozen.items
     ]
-    entries += [_shown(Paper, paper, {"state": Paper.State.ISSUED}) for paper in frozen.papers.values()]
+    came = (frozen.papers[ref] for ref in frozen.of_version.values())
+    entries += [_shown(Paper, paper, {"state": Paper.State.ISSUED}) for paper in came]
     values = {"state": State.RELEASED, "released": UncertainDate.on(timezone.localdate())}
     out = Entry(Pack, values, instance=pack, release=ReleaseTerms(Audience.BOARD), verb="issued")
-    record_all([*entries, out], by=by)
+    record_all([*entries, out], by=by.carrying_out())
     tell_readers(pack, readers_of(frozen))
     return pack
 
 
 @transaction.atomic
 def recall(pack: Pack, *, reason: str, by) -> Pack:
-    """Take a released pack back: access ends at once, to its papers on their own pages too.
+    """Take a released pack back: access ends at once, to its papers on their own pages too, unless another pack that is
+    out holds them.
 
     Raises NotReviewable, PermissionDenied.
     """
@@ -176,17 +192,26 @@ def recall(pack: Pack, *, reason: str, by) -> Pack:
         raise NotReviewable(_("Say why it is recalled."), "reason")
     frozen = Frozen(pack)
     readers = readers_of(frozen)
-    issued = [each for each in frozen.papers.values() if each.state == Paper.State.ISSUED]
+    others = Pack.objects.current().filter(meeting=pack.meeting_id, state=State.RELEASED).exclude(pk=pack.pk)
+    packs = filter(None, others.values_list("contents", flat=True))
+    # One that announces a paper as to follow does not hold it.
+    held = {named for named, version in everything_in(packs) if version}
+    issued = [
+        paper
+        for ref, paper in frozen.papers.items()
+        if paper.state == Paper.State.ISSUED and (Paper.noun, ref) not in held
+    ]
     back = [_taken_back(each, {"state": Paper.State.IN}) for each in issued]
     values = {"state": State.RECALLED, "recalled_because": reason.strip()}
-    record_all([*back, Entry(Pack, values, instance=pack, verb="recalled")], by=by)
+    record_all([*back, Entry(Pack, values, instance=pack, verb="recalled")], by=by.carrying_out())
     tell_of_recall(pack, readers)
     return pack
 
 
 @transaction.atomic
 def recall_paper(paper: Paper, *, reason: str, by) -> Paper:
-    """Take one paper back, by the manager or its originator: no pack shows it any more.
+    """Take one paper back, by the manager or its originator: no pack shows it any more, and whoever opened one that did
+    is told.
 
     Raises NotReviewable, PermissionDenied.
     """
@@ -198,16 +223,37 @@ def recall_paper(paper: Paper, *, reason: str, by) -> Paper:
     values = {"state": Paper.State.RECALLED, "recalled_because": reason.strip()}
     versions = PaperVersion.objects.current().filter(paper=paper).select_related("release")
     back = [Entry(PaperVersion, instance=each, withdrawn_reason=reason.strip()) for each in versions]
+    had = list(_who_had(paper))
     record_all([*back, _taken_back(paper, values)], by=by)
+    for pack, people in had:
+        tell_of_paper_recall(pack, paper, people)
     return paper
 
 
+def _who_had(paper: Paper) -> Iterator[tuple[Pack, list[Person]]]:
+    """Each pack that is out with the paper in it, with those who opened it and read the paper there."""
+    packs = Pack.objects.current().filter(meeting=paper.item.meeting_id, state=State.RELEASED)
+    standings = standings_on(paper.board, today=timezone.localdate())
+    for pack in packs.select_related("board", "meeting"):
+        frozen = Frozen(pack)
+        opened = Person.objects.filter(pk__in=PackOpening.objects.filter(pack=pack).values("person"))
+        people = [
+            each
+            for each in opened.select_related("user")
+            if each.pk in standings and frozen.sight(standings[each.pk], Paper.noun, paper.ref) is Sight.READS
+        ]
+        if paper.ref in frozen.papers:
+            yield pack, people
+
+
 @transaction.atomic
-def file_for(pack: Pack, lines: list[Line]) -> PackFile:
-    """The file of a pack for a reader who sees these lines of it, asked for now where there is none yet."""
-    told = {"plan": [line.to_data() for line in lines]}
+def file_for(pack: Pack, lines: list[Line], *, public: bool = False) -> PackFile:
+    """The file of a pack for a reader who sees these lines of it, asked for now where there is none yet; or the one
+    ``public`` file.
+    """
+    told = {"plan": [line.to_data() for line in lines], "is_public": public}
     found, _made = PackFile.objects.select_related("job", "file").get_or_create(
-        pack=pack, key=key_of(lines), defaults=told
+        pack=pack, key=public_key(lines) if public else key_of(lines), defaults=told
     )
     if found.file_id is None and (found.job is None or found.job.state == JobState.FAILED):
         found.job = _queue("pack file", f"{pack.ref}-{found.key[:32]}", DRAW)

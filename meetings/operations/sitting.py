@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +53,7 @@ class NobodyThere(Refused):
 
 
 class NotToRatify(Refused):
-    """It was taken with a quorum, or was ratified already."""
+    """It was taken with a quorum, or was ratified or refused already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def resolve(meeting: Meeting, *, text: str, at: str = "", item: AgendaItem | Non
     same = Decision.objects.current().filter(meeting=meeting, item=item, text=said).first()
     if same is not None:
         return same
-    because = _inquorate_because(meeting, at, by=by)
+    because = _inquorate_because(meeting, at, item, by=by)
     values = {
         "text": said,
         "decided": meeting.held,
@@ -208,20 +208,21 @@ def ratify(decision: Decision, *, at: Meeting, by) -> Decision:
 
     Raises NotToRatify, and as ``arrive`` does.
     """
-    _demand_sitting(at, by=by)
-    if not decision.for_ratification or decision.ratified_at_id or decision.meeting_id == at.pk:
-        raise NotToRatify(_("This decision is not for ratification at this meeting."))
+    _demand_to_be_ratified(decision, at, by=by)
     return record(Entry(Decision, {}, {"ratified_at": at}, instance=decision, verb="ratified"), by=by)
 
 
+@transaction.atomic
+def refuse(decision: Decision, *, at: Meeting, by) -> Decision:
+    """Record that a later meeting did not ratify it. Raises as ``ratify`` does."""
+    _demand_to_be_ratified(decision, at, by=by)
+    entry = Entry(Decision, {}, {"not_ratified_at": at}, instance=decision, verb="not_ratified")
+    return record(entry, by=by)
+
+
 def to_be_ratified(meeting: Meeting) -> QuerySet:
-    """What earlier meetings of the board decided without a quorum and nobody has ratified yet."""
-    waiting = Decision.objects.current().filter(
-        board=meeting.board_id, for_ratification=True, ratified_at=None
-    )
-    if meeting.held.latest:
-        waiting = waiting.filter(Q(decided_latest=None) | Q(decided_latest__lt=meeting.held.latest))
-    return waiting.exclude(meeting=meeting)
+    """What earlier meetings of the board decided without a quorum and nobody has ratified or refused yet."""
+    return Decision.objects.to_be_ratified(at=meeting)
 
 
 def is_sitting(meeting: Meeting) -> bool:
@@ -231,21 +232,40 @@ def is_sitting(meeting: Meeting) -> bool:
     return meeting.state in open_states and not meeting.is_withdrawn and come
 
 
-def _inquorate_because(meeting: Meeting, at: str, *, by) -> str:
-    """Why there was no quorum at that time; empty where there was one, or where nobody's attendance is recorded."""
-    stretches = judged(meeting, actor=by).stretches
+def _demand_to_be_ratified(decision: Decision, at: Meeting, *, by) -> None:
+    _demand_sitting(at, by=by)
+    settled = decision.ratified_at_id or decision.not_ratified_at_id
+    if not decision.for_ratification or settled or decision.meeting_id == at.pk:
+        raise NotToRatify(_("This decision is not for ratification at this meeting."))
+
+
+def _inquorate_because(meeting: Meeting, at: str, item: AgendaItem | None, *, by) -> str:
+    """Why there was no quorum at that time; empty where there was one, or where nobody's attendance is recorded.
+
+    Whoever left the room for an interest in the item was away from it.
+    """
+    judgement = judged(meeting, actor=by)
+    stretches = judgement.stretches
     if not stretches:
         return ""
+    declared = list(Declaration.objects.current().filter(item=item, left_room=True)) if item else []
     if at:
-        stretch = at_time(stretches, at)
+        stretch, began = at_time(stretches, at), stretches[0].start
+        if at < began:
+            raise NobodyThere(
+                _("The meeting begins at %(at)s. Enter a later time, or correct when it starts.")
+                % {"at": began},
+                "at",
+            )
         if stretch is None:
             raise NobodyThere(_("Nobody was there at that time, as the attendance is recorded."), "at")
-        return stretch.because
-    if len({each.is_quorate for each in stretches}) > 1:
+        return stretch.because or judgement.lacking_for(declared, at)
+    lacking = [each.because or judgement.lacking_for(declared, each.start) for each in stretches]
+    if any(lacking) and not all(lacking):
         raise TimeMissing(
             _("There was no quorum for a part of the meeting. Say when this was decided."), "at"
         )
-    return stretches[0].because
+    return lacking[0]
 
 
 def _demand_sitting(meeting: Meeting, *, by) -> None:

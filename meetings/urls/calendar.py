@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{MEETINGS}import", history_import.HistoryImport.as_view(), name="import"),
     path(MEETING, meetings.MeetingPage.as_view(), name="meeting"),
     path(f"{MEETING}calendar.ics", meeting_acts.calendar, name="calendar-file"),
+    path(f"{MEETING}change", meeting_acts.Correct.as_view(), name="correct"),
     path(f"{MEETING}move", meeting_acts.Move.as_view(), name="move"),
     path(f"{MEETING}cancel", meeting_acts.Cancel.as_view(), name="cancel"),
     path(f"{MEETING}held", meeting_acts.held, name="held"),

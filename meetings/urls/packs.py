@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from meetings.views import packs, packs_acts
+from meetings.views import packs, packs_acts, packs_list
 
 MEETING, PACK = "b/<slug:board>/meetings/<slug:ref>/", "b/<slug:board>/packs/<slug:ref>/"
 PAPER = "b/<slug:board>/papers/<slug:ref>/"
 
 urlpatterns = [
+    path("b/<slug:board>/packs/", packs_list.Packs.as_view(), name="packs"),
     path(f"{MEETING}compile-pack", packs.compile_pack, name="pack-compile"),
     path(PACK, packs.PackPage.as_view(), name="pack"),
     path(f"{PACK}progress", packs.progress, name="pack-progress"),

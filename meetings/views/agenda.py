@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.agenda_order import Place, Sight, group_of, places, total
-from meetings.models import AgendaItem, ChairBrief, Decision, Meeting, Paper, PaperVersion
+from meetings.models import (
+    Action,
+    AgendaItem,
+    ChairBrief,
+    Decision,
+    ForwardItem,
+    ItemKind,
+    Meeting,
+    Paper,
+    PaperVersion,
+)
 from meetings.operations.sitting import to_be_ratified
 from meetings.paper_days import days_of
+from meetings.paper_gathering import last_held
+from meetings.unread import looked
 from meetings.views.agenda_drawing import drawn_lines
 from meetings.views.agenda_words import ItemLine, item_line, latest_by_paper, paper_line
 from meetings.views.calendar import find_meeting
@@ -46,7 +59,8 @@ class AgendaPage(MeetingsFrame):
     def get(self, request, *args, **kwargs):
         if request.GET.get("format") == "csv":
             return self.spreadsheet()
-        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
+        also = looked(self.actor)
+        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()), also=also)
 
     def find(self) -> Meeting:
         found = find_meeting(
@@ -93,6 +107,11 @@ class AgendaPage(MeetingsFrame):
         found = reached(ChairBrief, actor=self.actor, board=self.board).current()
         return {each.item_id: each for each in found.filter(item__meeting=meeting)}
 
+    def foreseen(self, meeting: Meeting) -> dict[int, ForwardItem]:
+        """What stood in the forward plan before it stood here, by the item's key. One query."""
+        found = reached(ForwardItem, actor=self.actor, board=self.board).current()
+        return {each.item_id: each for each in found.filter(item__meeting=meeting).select_related("release")}
+
     def get_context_data(self, **kwargs):
         meeting = self.find()
         agenda = self.agenda(meeting)
@@ -107,6 +126,7 @@ class AgendaPage(MeetingsFrame):
         shown = list(dict.fromkeys([meeting, *read, *papers, *briefs.values(), *named]))
         waiting = self.waiting(meeting)
         shown += waiting
+        arises = any(each.kind == ItemKind.MATTERS_ARISING for each in read)
         minutes = total(agenda)
         return super().get_context_data(
             crumbs=self.crumbs(
@@ -118,20 +138,58 @@ class AgendaPage(MeetingsFrame):
             marking=highest(each.marking for each in shown),
             shown=shown,
             lines=bool(agenda),
-            items=drawn_lines(self.lines(meeting, agenda, papers, briefs), self.board.ref),
+            items=drawn_lines(self.lines(meeting, agenda, papers, briefs, waiting), self.board.ref),
             minutes=minutes,
             is_over=bool(meeting.length and minutes > meeting.length),
             untimed=sum(each.sight is Sight.READS and each.minutes is None for each in agenda),
             days=days_of(meeting),
-            waiting=[(each, address(self.board.ref, each.noun, each.ref)) for each in waiting],
+            # Where matters arising are on the agenda they stand there.
+            waiting=[]
+            if arises
+            else [(each, address(self.board.ref, each.noun, each.ref)) for each in waiting],
             export="?format=csv",
             **self.offered(meeting, agenda),
         )
 
+    def arising(self, item: AgendaItem, meeting: Meeting, waiting: list[Decision]) -> list[tuple[str, str]]:
+        """What earlier meetings left: under matters arising what is for ratification, under outstanding references how
+        many actions are open, and were closed since the last meeting. Two queries at most.
+        """
+        if item.kind == ItemKind.MATTERS_ARISING:
+            words = _("For ratification: %(text)s")
+            return [
+                (words % {"text": each}, address(self.board.ref, each.noun, each.ref)) for each in waiting
+            ]
+        if item.kind != ItemKind.OUTSTANDING or meeting.state != Meeting.State.PLANNED:
+            return []
+        last = last_held(meeting)
+        since = last.held.latest if last else None
+        closed = Q(state=Action.State.CLOSED) & (Q(closed_latest__gte=since) if since else Q())
+        counted = reached(Action, actor=self.actor, board=self.board).current()
+        many = counted.aggregate(
+            open=Count("pk", filter=Q(state=Action.State.OPEN)), closed=Count("pk", filter=closed)
+        )
+        where = address(self.board.ref, Action.noun)
+        is_open = ngettext("%(number)d action is open", "%(number)d actions are open", many["open"])
+        was = ngettext(
+            "%(number)d was closed since the last meeting",
+            "%(number)d were closed since the last meeting",
+            many["closed"],
+        )
+        return [
+            (is_open % {"number": many["open"]}, where),
+            (was % {"number": many["closed"]}, f"{where}?show=closed-since"),
+        ]
+
     def lines(
-        self, meeting: Meeting, agenda: list[Place], papers: list[Paper], briefs: dict[int, ChairBrief]
+        self,
+        meeting: Meeting,
+        agenda: list[Place],
+        papers: list[Paper],
+        briefs: dict[int, ChairBrief],
+        waiting: list[Decision],
     ) -> list[ItemLine]:
-        latest = latest_by_paper(self.versions(papers))
+        latest, foreseen = latest_by_paper(self.versions(papers)), self.foreseen(meeting)
         of_item = defaultdict(list)
         for paper in papers:
             of_item[paper.item_id].append(paper_line(paper, latest.get(paper.pk), self.board.ref))
@@ -142,6 +200,8 @@ class AgendaPage(MeetingsFrame):
                 each,
                 papers=of_item[each.item.pk],
                 brief=briefs.get(each.item.pk),
+                foreseen=foreseen.get(each.item.pk),
+                arising=self.arising(each.item, meeting, waiting) if each.sight is Sight.READS else (),
                 changes=changes and may("change", each.item, actor=self.actor),
                 moves=self.moves(agenda, at) if changes else (),
                 group=self.group(each) if changes else "",
@@ -189,6 +249,7 @@ class AgendaPage(MeetingsFrame):
         if changes:
             verbs.append((_("Add an item"), f"{place}agenda/add"))
             verbs.append((_("Carry on from the last meeting"), f"{place}agenda/carry"))
+            verbs.append((_("Take from the forward plan"), f"{place}agenda/plan"))
             verbs.append((_("What every agenda begins with"), address(self.board.ref, "template-items")))
         if agrees:
             verbs.append((_("Agree to the agenda"), f"{place}agenda/agree"))
@@ -211,7 +272,7 @@ class AgendaPage(MeetingsFrame):
         note_read(self.actor, self.board, [meeting, *read], "csv")
         rows = (
             (each.number, each.title, each.purpose, each.presenter, _minutes(each), each.starts)
-            for each in self.lines(meeting, agenda, [], {})
+            for each in self.lines(meeting, agenda, [], {}, [])
         )
         return as_csv("agenda", map(str, HEADS), rows)
 

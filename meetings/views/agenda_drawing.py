@@ -54,6 +54,9 @@ def _body(line: ItemLine, title: str, board_ref: str, words: dict[str, str]) -> 
         yield f'<p class="soc-agenda__about">{", ".join(_link(*each) for each in line.about)}</p>\n'
     if line.restricted:
         yield f'<p class="soc-agenda__about">{escape(line.restricted)}</p>\n'
+    if line.arising:
+        rows = "".join(f"<li>{_link(*each)}</li>\n" for each in line.arising)
+        yield f'<ul class="soc-agenda__papers">{rows}</ul>\n'
     if line.papers:
         yield f'<ul class="soc-agenda__papers">{"".join(map(_paper, line.papers))}</ul>\n'
     hidden = f'<span class="govuk-visually-hidden">: {title}</span>'

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.agenda_order import Place, Sight
-from meetings.models import AgendaItem, ChairBrief, Paper, PaperVersion
+from meetings.models import AgendaItem, ChairBrief, ForwardItem, Paper, PaperVersion, Restricted
 from socboard.board.models import Person
 from socboard.board.nouns import address
 from socboard.board.standing import Standing
@@ -50,8 +50,8 @@ class PaperLine:
 class ItemLine:
     """An item as one reader finds it. ``is_plain`` where only a title stands in its place.
 
-    ``moves`` are "up" and "down" as far as it can be moved, ``group`` names the part of the agenda within which;
-    ``about`` what it is about, in words with addresses.
+    ``arising`` is what earlier meetings left to this item; ``moves`` are "up" and "down" as far as it can be moved,
+    ``group`` names the part of the agenda within which; ``about`` what it is about, in words with addresses.
     """
 
     ref: str
@@ -64,6 +64,7 @@ class ItemLine:
     presenter: str = ""
     restricted: str = ""
     about: tuple[tuple[str, str], ...] = ()
+    arising: tuple[tuple[str, str], ...] = ()
     papers: tuple[PaperLine, ...] = ()
     brief: str = ""
     verbs: tuple[tuple[str, str], ...] = ()
@@ -130,6 +131,8 @@ def item_line(
     standing: Standing,
     papers: Sequence[PaperLine] = (),
     brief: ChairBrief | None = None,
+    foreseen: ForwardItem | None = None,
+    arising: Sequence[tuple[str, str]] = (),
     changes: bool = False,
     moves: tuple[str, ...] = (),
     group: str = "",
@@ -149,9 +152,10 @@ def item_line(
         starts=place.starts,
         minutes=place.minutes,
         purpose=_purpose(item.purpose, get_language()),
-        presenter=_presenter(item, standing),
-        restricted=_restricted(item),
-        about=tuple(_about(item, board_ref, standing)),
+        presenter=presenter_words(item, standing),
+        restricted=restricted_words(item),
+        about=(*about_words(item, board_ref, standing), *_from_plan(foreseen, board_ref)),
+        arising=tuple(arising),
         papers=tuple(papers),
         brief=brief.text if brief else "",
         verbs=tuple(_verbs(item, board_ref, brief=brief, changes=changes)),
@@ -160,18 +164,18 @@ def item_line(
     )
 
 
-def _presenter(item: AgendaItem, standing: Standing) -> str:
+def presenter_words(item: AgendaItem, standing: Standing) -> str:
     named = item.presenter or item.owner
-    who = item.presenter_guest or (_name(named, standing) if named else "")
+    who = item.presenter_guest or (person_name(named, standing) if named else "")
     whose = item.organisation.brief if item.organisation else ""
     return ", ".join(filter(None, [who, whose]))
 
 
-def _name(person: Person, standing: Standing) -> str:
+def person_name(person: Person, standing: Standing) -> str:
     return person.name if standing.seated or person.name_agreed else ""
 
 
-def _restricted(item: AgendaItem) -> str:
+def restricted_words(item: Restricted) -> str:
     """How far it may be read, and why."""
     if not item.is_restricted:
         return ""
@@ -187,10 +191,15 @@ def _restricted(item: AgendaItem) -> str:
     return f"{said}. {why}" if why else said
 
 
-def _about(item: AgendaItem, board_ref: str, standing: Standing):
+def about_words(item, board_ref: str, standing: Standing):
     for record in (item.priority, item.finding):
         if record is not None and standing.sees(record):
             yield str(record), address(board_ref, record.noun, record.ref)
+
+
+def _from_plan(foreseen: ForwardItem | None, board_ref: str):
+    if foreseen is not None:
+        yield _("From the forward plan"), address(board_ref, foreseen.noun, foreseen.ref)
 
 
 def _verbs(item: AgendaItem, board_ref: str, *, brief, changes: bool):

@@ -7,8 +7,10 @@ from socboard.board.views.frame import Place, SectionFrame
 
 PLACES = (
     Place("meetings", _("Meetings"), "meetings"),
+    Place("forward-items", _("Forward plan"), "forward-items"),
     Place("papers", _("Papers"), "papers"),
     Place("packs", _("Packs"), "packs"),
+    Place("minutes", _("Minutes"), "minutes"),
     Place("actions", _("Actions"), "actions"),
     Place("decisions", _("Decisions"), "decisions"),
     Place("presentations", _("Presentations"), "presentations"),
@@ -24,9 +26,13 @@ PLACE_OF = {
     "declarations": "meetings",
     "guests": "attendances",
     "meeting-replies": "meetings",
+    "minute-amendments": "minutes",
+    "minute-items": "minutes",
     "pack-comments": "packs",
     "paper-returns": "packs",
     "paper-versions": "papers",
+    "recipients": "packs",
+    "sendings": "packs",
     "stays": "attendances",
     "template-items": "meetings",
 }

@@ -13,15 +13,19 @@ from meetings.forms.planning import CancelForm, MoveForm, asked_of
 from meetings.models import Meeting
 from meetings.operations import invitations as inviting
 from meetings.operations import meetings as operations
+from meetings.paper_days import notice_of
 from meetings.recipients import WITH_A_DATE, written_to
 from meetings.views.calendar import find_meeting
+from meetings.views.frame import MeetingsFrame
 from meetings.views.planning import PlanningForm
-from meetings.views.words import State, notice_of, page_title
+from meetings.views.words import State, page_title
 from socboard.board.access import may, reachable_board, seated_board
 from socboard.board.nouns import address
 from socboard.board.operations.records import ChangedMeanwhile
 from socboard.board.reading import note_read
-from socboard.kit import mail
+from socboard.board.views.entries import ChangeRecord
+from socboard.board.views.section_forms import in_section
+from socboard.kit import in_words, mail
 from socboard.kit.refusals import Refused
 
 
@@ -84,20 +88,44 @@ class Move(PlannedAct):
             "others": self.days_but(self.meeting),
             "notice": notice_of(self.board),
             "stands": held.latest if held.is_exact else None,
+            "has_call": self.meeting.call_id is not None,
         }
 
     def initial(self) -> dict:
         return asked_of(self.meeting)
 
     def do(self, values: dict) -> str:
-        number = operations.move(
-            self.meeting, to=self.form.appointment(), reason=values["reason"], by=self.actor
+        told = operations.move(
+            self.meeting,
+            to=self.form.appointment(),
+            reason=values["reason"],
+            with_call=values.get("with_call", False),
+            by=self.actor,
         )
-        self.done = _said(_("The meeting is changed."), number)
-        if self.meeting.call_id:
-            kept = _("The call for updates keeps its days until you change them on its page.")
-            self.done = f"{self.done} {kept}"
+        self.done = f"{_said(_('The meeting is changed.'), told.invited)} {self.of_call(told)}".strip()
         return self.back()
+
+    def of_call(self, told: operations.Told) -> str:
+        """What became of the call for updates, where the meeting has one."""
+        if not self.meeting.call_id:
+            return ""
+        if told.due is None:
+            return _("The call for updates keeps its days until you change them on its page.")
+        words = _("Updates are now due on %(day)s.") % {"day": in_words.day(told.due)}
+        return _said(words, told.owing) if told.owing else words
+
+
+class Correct(in_section(MeetingsFrame, ChangeRecord)):
+    """What was entered wrongly; those invited are told of it."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **{**kwargs, "noun": Meeting.noun})
+
+    def do(self, values: dict) -> str:
+        number = operations.correct(self.record, self.form.entry(), by=self.actor)
+        if number:
+            self.done = _said(_("Saved."), number)
+        return self.onward(self.record)
 
 
 class Cancel(PlannedAct):

@@ -9,8 +9,10 @@ from meetings.models import Action, Attendance, Decision, Guest, Meeting, Meetin
 from meetings.operations.sitting import is_sitting
 from meetings.recipients import WITH_A_DATE as INVITED
 from meetings.recipients import Expected, expected, seats_to_invite, written_to
+from meetings.unread import looked
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsFrame
+from meetings.views.minutes import minutes_address
 from meetings.views.packs import packs_of
 from meetings.views.words import (
     ANSWER_COLOURS,
@@ -52,7 +54,8 @@ class MeetingPage(MeetingsFrame):
 
     def get(self, request, *args, **kwargs):
         self.today = timezone.localdate()
-        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()))
+        also = looked(self.actor)
+        return fresh_page(request, lambda: self.render_to_response(self.get_context_data()), also=also)
 
     def get_context_data(self, **kwargs):
         meeting = find_meeting(self.kwargs["ref"], self.board, actor=self.actor, with_what=FOLLOWED)
@@ -84,6 +87,7 @@ class MeetingPage(MeetingsFrame):
             call=call and {"name": call.title, "address": address(self.board.ref, call.noun, call.ref)},
             call_address=self.call_address(meeting) if planned and not call else "",
             minutes=minutes and address(self.board.ref, minutes.noun, minutes.ref),
+            own_minutes=minutes_address(meeting, self.board, actor=self.actor),
             own=self.own_replies(meeting) if planned else [],
             invitations=self.invitations(meeting) if planned else None,
             attendance=[self.attended(each) for each in attendances],
@@ -149,7 +153,7 @@ class MeetingPage(MeetingsFrame):
     def expected(self, meeting: Meeting) -> list[Expected]:
         """Who says whether they come. Two queries, once."""
         if not hasattr(self, "_expected"):
-            self._expected = expected(meeting, on=self.today)
+            self._expected = expected(meeting, on=self.today, actor=self.actor)
         return self._expected
 
     def reply_line(self, meeting: Meeting, each: Expected) -> dict:
@@ -225,7 +229,8 @@ class MeetingPage(MeetingsFrame):
 
 
 def _decision(row: Decision) -> str:
-    return row.text
+    waits = row.for_ratification and row.ratified_at_id is None
+    return _("%(text)s (for ratification)") % {"text": row.text} if waits else row.text
 
 
 def _action(row: Action) -> str:

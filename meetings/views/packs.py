@@ -12,34 +12,31 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meetings.frozen_pack import Frozen
-from meetings.models import AgendaItem, Meeting, Pack, PackFile, PackOpening, Paper, PaperReturn
+from meetings.models import AgendaItem, Meeting, Pack, PackFile, PackOpening, Paper, Sending
 from meetings.operations import packs as operations
-from meetings.pack_plan import Kind, Line
+from meetings.pack_plan import Kind, Line, key_of
+from meetings.unread import unread
 from meetings.views.frame import MeetingsFrame
+from meetings.views.pack_comment_lines import comment_lines
+from meetings.views.packs_changes import newer, records_of, since_then
+from meetings.views.packs_words import new_words, tag_of, title_of
+from meetings.views.returns import ReturnLine, return_lines, seen_returns
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reached, seated_board
 from socboard.board.models import Board, Person
 from socboard.board.nouns import address
 from socboard.board.operations.records import ChangedMeanwhile
 from socboard.board.reading import Shown, note_read
-from socboard.kit import files, in_words
+from socboard.board.standing import Standing
+from socboard.kit import files
 from socboard.kit.file_kinds import PDF
 from socboard.kit.markings import highest
-from socboard.kit.models import JobState
+from socboard.kit.models import Job, JobState
 from socboard.kit.pack import copies
 from socboard.kit.refusals import Refused
 from socboard.kit.serving import ranged
 
 State = Pack.State
-COLOURS = {
-    State.PREPARING: "grey",
-    State.CANDIDATE: "yellow",
-    State.RETURNED: "orange",
-    State.APPROVED: "turquoise",
-    State.RELEASED: "green",
-    State.RECALLED: "red",
-    State.REPLACED: "grey",
-}
 # In these its contents are there to be read.
 READABLE = (State.CANDIDATE, State.RETURNED, State.APPROVED, State.RELEASED)
 LOADED = ("meeting__board", "compiled_by", "approved_by", "job", *FOLLOWED)
@@ -54,26 +51,19 @@ def find_pack(ref: str, board: Board, *, actor) -> Pack:
     return pack
 
 
-def title_of(pack: Pack) -> str:
-    """ "Pack for 14 March 2019", "Pack 2 for …" where there are several."""
-    told = {"number": pack.number, "day": in_words.date(pack.meeting.held)}
-    return _("Pack for %(day)s") % told if pack.number == 1 else _("Pack %(number)s for %(day)s") % told
-
-
-def tag_of(pack: Pack) -> tuple[str, str]:
-    """How its state is shown: words and colour."""
-    return str(State(pack.state).label), COLOURS[State(pack.state)]
-
-
 def packs_of(meeting: Meeting, *, actor) -> list[dict[str, str]]:
-    """The packs of the meeting that the reader sees, the latest first: name, address and state. One query."""
+    """The packs of the meeting that the reader sees, the latest first: name, address, state, and what of it is new to
+    them. Two queries, five where something is new.
+    """
     seen = reached(Pack, actor=actor, board=meeting.board).current().filter(meeting=meeting)
+    new = {each.pack.pk: each for each in unread(actor, boards=[meeting.board_id], of=meeting)}
     found = []
     for pack in seen.exclude(state=State.REPLACED).order_by("-number", "-pk"):
         pack.meeting = meeting
         words, colour = tag_of(pack)
         where = address(meeting.board.ref, Pack.noun, pack.ref)
-        found.append({"title": title_of(pack), "address": where, "state": words, "colour": colour})
+        told = {"title": title_of(pack), "address": where, "state": words, "colour": colour}
+        found.append({**told, "new": new_words(new.get(pack.pk))})
     return found
 
 
@@ -104,20 +94,31 @@ class PackPage(MeetingsFrame):
         pack, title = self.pack, title_of(self.pack)
         pack_file = operations.file_for(pack, self.lines) if self.lines else None
         operations.note_opening(pack, by=self.actor)
-        shown = self.shown()
-        waits = pack_file is not None and pack_file.file_id is None
+        since = since_then(pack, self.frozen, actor=self.actor)
+        came = newer(pack, self.frozen, actor=self.actor)
+        shown = [*self.shown(), *records_of(since, came)]
+        waits, returns = pack_file is not None and pack_file.file_id is None, self.returns()
         return super().get_context_data(
             pack=pack,
             title=title,
             crumbs=self.crumbs((title, "")),
             tag=tag_of(pack),
-            meeting=(str(pack.meeting), address(self.board.ref, Meeting.noun, pack.meeting.ref)),
-            job=pack.job if pack.state == State.PREPARING else pack_file.job if waits else None,
+            again=pack.state == State.RETURNED and may("change", pack.meeting, actor=self.actor),
+            settled=all(each.said.is_settled for each in returns),
+            **told_of(
+                pack,
+                pack.job if pack.state == State.PREPARING else pack_file.job if waits else None,
+                actor=self.actor,
+            ),
             failed=pack.state == State.PREPARING and pack.job and pack.job.state == JobState.FAILED,
-            rows=self.rows(pack_file),
+            **self.contents(pack_file),
             pack_file=pack_file,
-            returns=self.returns(),
-            openings=self.openings(),
+            returns=returns,
+            since=since,
+            newer=came,
+            remakes=bool(came) and may("change", pack.meeting, actor=self.actor),
+            reached=self.reached(),
+            also_new=[each for each in packs_of(pack.meeting, actor=self.actor) if each["new"]],
             verbs=self.verbs(),
             reviews=may("review", pack, actor=self.actor),
             issues=may("issue", pack, actor=self.actor),
@@ -135,34 +136,46 @@ class PackPage(MeetingsFrame):
         kinds = {Kind.ITEM: AgendaItem.noun, Kind.PAPER: Paper.noun}
         return [self.pack, *(found[kinds[line.kind]][line.ref] for line in self.lines if line.kind in kinds)]
 
-    def rows(self, pack_file: PackFile | None) -> list[dict]:
-        """The contents as the file has them; without a file yet, without pages."""
+    def contents(self, pack_file: PackFile | None) -> dict[str, list]:
+        """As the file has them, without pages while there is none yet; and what the reviewers said of each paper."""
         outline = pack_file.outline if pack_file else []
-        return [_row(self.board, self.pack, each) for each in outline]
+        said = comment_lines(self.pack, pack_file, actor=self.actor)
+        rows = [_row(self.board, self.pack, each) for each in outline]
+        for row in rows:
+            row["comments"] = [
+                each for each in said if row["kind"] == Kind.PAPER and each.paper == row["ref"]
+            ]
+        return {"rows": rows, "comments_beside": [each for each in said if not each.paper]}
 
-    def returns(self) -> list[PaperReturn]:
-        seen = reached(PaperReturn, actor=self.actor, board=self.board).current().filter(pack=self.pack)
-        return list(seen.select_related("paper", "entered_by__person").order_by("pk"))
+    def returns(self) -> list[ReturnLine]:
+        found = seen_returns(self.board, actor=self.actor).filter(pack=self.pack).order_by("pk")
+        return return_lines(found, self.board, actor=self.actor)
 
-    def openings(self) -> list[tuple[str, PackOpening | None]]:
-        """For the team and the chair, once it is out: who has it to read, and since when they opened and had it."""
+    def reached(self) -> dict[str, int] | None:
+        """For the team and the chair, once it is out: how many have it to read, how many opened it, and, where it was
+        recalled, how many were sent a file of it.
+        """
         answers = self.standing.is_team or self.standing.is_chair
         if not answers or self.pack.state not in (State.RELEASED, State.RECALLED):
-            return []
-        seen = {each.person_id: each for each in PackOpening.objects.filter(pack=self.pack)}
-        readers = operations.readers_of(self.frozen)
-        return [(each.name, seen.get(each.pk)) for each in readers]
+            return None
+        readers = {each.pk for each in operations.readers_of(self.frozen)}
+        opened = PackOpening.objects.filter(pack=self.pack, person__in=readers).count()
+        sent = Sending.objects.current().filter(pack=self.pack).values("recipient").distinct().count()
+        return {"opened": opened, "readers": len(readers), "sent": sent}
 
     def verbs(self) -> list[tuple[str, str]]:
         """In words with their addresses."""
         offered = (
             ("record-approval", _("Record an approval given elsewhere"), "record_approval"),
+            ("circulation", _("Circulation"), "circulate"),
+            ("public", _("For the public"), "publish"),
             ("recall", _("Recall the pack"), "recall"),
         )
-        return [
+        agenda = address(self.board.ref, Meeting.noun, self.pack.meeting.ref, "agenda")
+        return [(_("Agenda"), agenda)] + [
             (words, address(self.board.ref, Pack.noun, self.pack.ref, verb))
             for verb, words, action in offered
-            if may(action, self.pack, actor=self.actor)
+            if may(action, self.pack, actor=self.actor) and (verb != "public" or self.board.meets_in_public)
         ]
 
 
@@ -173,7 +186,7 @@ def _row(board: Board, pack: Pack, told: dict) -> dict:
         words = _("Page %(first)s") if same else _("Pages %(first)s to %(last)s")
         pages = words % told
     paper = told["kind"] == Kind.PAPER
-    where = address(board.ref, Pack.noun, pack.ref, "pack.pdf")
+    where = address(board.ref, Pack.noun, pack.ref, "reader")
     return {
         **told,
         "pages_words": pages,
@@ -189,20 +202,39 @@ def progress(request, board, ref):
     """The moving part of the page, for htmx. 204 while nothing has changed; a whole reload when the work is over."""
     place = seated_board(request, board)
     pack = find_pack(ref, place, actor=request.actor)
-    job = pack.job
-    if pack.state != State.PREPARING:
-        found = PackFile.objects.filter(pack=pack, file=None, job__isnull=False).select_related("job")
-        job = next((each.job for each in found if not each.job.is_over), None)
+    job = pack.job if pack.state == State.PREPARING else own_job(pack, request.actor.standing(place.pk))
     if job is None or job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    if request.GET.get("seen") == seen(job):
+    told = told_of(pack, job, actor=request.actor)
+    if request.GET.get("seen") == told["seen"]:
         return HttpResponse(status=204)
-    return render(request, "meetings/packs/_progress.html", {"board": place, "pack": pack, "job": job})
+    return render(request, "meetings/packs/_progress.html", {"board": place, "pack": pack, **told})
 
 
-def seen(job) -> str:
-    """What the page already shows of the work."""
-    return f"{job.state}-{job.done_count}-{job.attempts}"
+def own_job(pack: Pack, standing: Standing) -> Job | None:
+    """The work on the file that somebody of this standing is to get; another's is told to nobody."""
+    lines = Frozen(pack).lines(standing) if pack.state in READABLE else []
+    found = PackFile.objects.filter(pack=pack, file=None, key=key_of(lines)).select_related("job").first()
+    return found.job if found else None
+
+
+def told_of(pack: Pack, job: Job | None, *, actor) -> dict[str, object]:
+    """How the work stands, as a page tells it. While the pack is being prepared it is one work for everybody, so that
+    which paper it is at, and of how many, is told to those alone who read every paper of the meeting. Two queries.
+
+    ``seen`` is what the page already shows of it.
+    """
+    if job is None:
+        return {"job": None}
+    counts = pack.state != State.PREPARING or _reads_every_paper(pack.meeting, actor)
+    shown = (job.state, job.done_count, job.attempts) if counts else (job.state, job.attempts)
+    return {"job": job, "counts": counts, "seen": "-".join(map(str, shown))}
+
+
+def _reads_every_paper(meeting: Meeting, actor) -> bool:
+    papers = Paper.objects.current().filter(item__meeting=meeting, item__withdrawn_at=None)
+    seen = reached(Paper, actor=actor, board=meeting.board, among=papers)
+    return papers.count() == seen.count()
 
 
 @require_GET
@@ -215,10 +247,6 @@ def download(request, board, ref):
     found = operations.file_for(pack, lines) if lines else None
     if found is None or found.file is None:
         raise Http404
-    if not request.headers.get("Range"):
-        operations.note_opening(pack, downloads=True, by=request.actor)
-        papers = [frozen.papers[line.ref] for line in lines if line.kind is Kind.PAPER]
-        note_read(request.actor, place, [Shown(pack.noun, pack.ref, found.marking), *papers], "pdf")
     path = files.path_of(found.file.sha256)
     person = Person.objects.filter(pk=request.actor.person_id).values_list("name", flat=True).first() or ""
 
@@ -226,7 +254,13 @@ def download(request, board, ref):
         return copies.named(path, person, offset=offset, length=length)
 
     name = f"pack-{timezone.localdate():%Y-%m-%d}.pdf"
-    return ranged(request, found.file.size, name, media_type=PDF, pieces=pieces)
+    answer = ranged(request, found.file.size, name, media_type=PDF, pieces=pieces)
+    # A part is read as the whole is; what holds every byte is the file, in however many parts it was asked for.
+    has_all = answer.get("Content-Length") == str(found.file.size)
+    operations.note_opening(pack, downloads=has_all, by=request.actor)
+    papers = [frozen.papers[line.ref] for line in lines if line.kind is Kind.PAPER]
+    note_read(request.actor, place, [Shown(pack.noun, pack.ref, found.marking), *papers], "pdf")
+    return answer
 
 
 @require_POST
@@ -241,8 +275,11 @@ def compile_pack(request, board, ref):
         made = operations.compile_pack(meeting, by=request.actor)
     except Refused as error:
         messages.error(request, str(error))
-        return HttpResponseRedirect(address(place.ref, Meeting.noun, ref, "agenda"))
-    return HttpResponseRedirect(address(place.ref, Pack.noun, made.ref))
+    except ChangedMeanwhile:
+        messages.error(request, _("Somebody else was quicker. Look at the pack again."))
+    else:
+        return HttpResponseRedirect(address(place.ref, Pack.noun, made.ref))
+    return HttpResponseRedirect(address(place.ref, Meeting.noun, ref, "agenda"))
 
 
 @require_POST

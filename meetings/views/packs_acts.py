@@ -11,6 +11,8 @@ from meetings.models import Pack, Paper
 from meetings.operations import packs as operations
 from meetings.pack_plan import Kind
 from meetings.views.frame import MeetingsForm
+from meetings.views.pack_comment_lines import comment_lines
+from meetings.views.pack_reader import own_file
 from meetings.views.packs import find_pack, title_of
 from socboard.board.about import FOLLOWED
 from socboard.board.access import may, reached
@@ -46,7 +48,9 @@ class SendBack(PackAct):
     action = "review"
     form_class = SendBackForm
     title = gettext_lazy("Send papers back")
-    intro = gettext_lazy("You are content with every paper for which you write nothing.")
+    intro = gettext_lazy(
+        "Write at each paper what should be put right. You are content with every paper for which you write nothing."
+    )
     button = gettext_lazy("Send back")
     done = gettext_lazy("The papers went back. The manager is told.")
 
@@ -58,6 +62,18 @@ class SendBack(PackAct):
 
     def form_options(self) -> dict:
         return {"papers": self.papers}
+
+    def initial(self) -> dict:
+        """The comments that the address names, or all, taken over as the reasons for the papers they are about."""
+        wanted = self.request.GET.getlist("comment")
+        if not wanted:
+            return {}
+        reasons: dict[str, list[str]] = {}
+        pack_file = own_file(self.pack, actor=self.actor)
+        for each in comment_lines(self.pack, pack_file, actor=self.actor):
+            if each.paper and (each.ref in wanted or "all" in wanted):
+                reasons.setdefault(each.paper, []).append(each.text)
+        return {paper: "\n".join(texts) for paper, texts in reasons.items()}
 
     def get_context_data(self, **kwargs):
         told = {"shown": [self.pack, *self.papers], "marking": highest(each.marking for each in self.papers)}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from meetings.frozen_pack import version_issued
 from meetings.models import CoverSheet, Meeting, Paper, PaperReturn, PaperVersion
 from meetings.paper_days import days_of
 from meetings.paper_files import printed_parts
@@ -77,7 +78,7 @@ def reads_every_version(paper: Paper, standing) -> bool:
 
 
 def versions_of(paper: Paper, *, actor) -> list[PaperVersion]:
-    """Those that the reader may read, the latest first. One query."""
+    """Those that the reader may read, the latest first. Two queries at most."""
     seen = reached(PaperVersion, actor=actor, board=paper.board).current().filter(paper=paper)
     seen = seen.select_related("release", "original", "pdf", "job", "entered_by__person", "entered_for")
     found = list(seen.order_by("-number"))
@@ -85,7 +86,8 @@ def versions_of(paper: Paper, *, actor) -> list[PaperVersion]:
         version.paper = paper
     if reads_every_version(paper, actor.standing(paper.board_id)):
         return found
-    return [each for each in found if each.pdf_id][:1]
+    brought = version_issued(paper)
+    return [each for each in found if each.pdf_id and (not brought or each.ref == brought)][:1]
 
 
 def is_closed(text: TextPaper, standing) -> bool:
@@ -196,6 +198,7 @@ class PaperPage(PapersFrame):
             days=days_of(meeting),
             versions=[self.told(each) for each in versions],
             returns=returns,
+            changes=self.changes(versions),
             text=text,
             parts=printed_parts(text) if text else (),
             verbs=self.verbs(paper, latest),
@@ -216,6 +219,13 @@ class PaperPage(PapersFrame):
         """What the chair asked to have put right, the latest first."""
         seen = reached(PaperReturn, actor=self.actor, board=self.board).current()
         return list(seen.filter(paper=paper).order_by("-pk"))
+
+    def changes(self, versions: list[PaperVersion]) -> str:
+        """Where the last two versions are compared; empty where there are no two."""
+        with_pages = [each for each in versions if each.pdf_id]
+        return (
+            address(self.board.ref, Paper.noun, self.kwargs["ref"], "changes") if len(with_pages) > 1 else ""
+        )
 
     def text(self, paper: Paper, latest: PaperVersion | None, sheet: CoverSheet | None) -> TextPaper | None:
         """What stands on the page as words: the paper as the board read it, or as it would be made now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,9 +21,9 @@ from meetings.views.frame import MeetingsForm
 from meetings.views.papers import find_paper
 from meetings.views.words import page_title
 from socboard.board.access import may, may_enter, reached, seated_board
-from socboard.board.forms.library import AGAIN
 from socboard.board.nouns import address
 from socboard.board.operations.records import ChangedMeanwhile
+from socboard.board.operations.remnants import remove_files
 from socboard.kit import in_words, office, uploads
 from socboard.kit.file_kinds import DOCUMENTS, PDF
 from socboard.kit.markings import highest
@@ -71,8 +72,8 @@ class CallForPaper(MeetingsForm):
         return {**whose, "title": item.title[:200], "marking": item.marking}
 
     def do(self, values: dict) -> str:
-        paper = operations.call_for(self.item, self.form.entry(), by=self.actor)
-        return address(self.board.ref, paper.noun, paper.ref)
+        operations.call_for(self.item, self.form.entry(), by=self.actor)
+        return f"{self.back()}#item-{self.item.ref}"
 
     def get_context_data(self, **kwargs):
         shown = [self.item, self.item.meeting]
@@ -162,19 +163,18 @@ class Upload(PaperAct):
             "is_team": self.standing.is_team,
             "is_first": self.latest is None,
             "asks_reason": self.how.needs_reason and not self.paper.urgent_because,
-            "pdf_only": not office.program(),
+            "kinds": office.possible(),
         }
 
     def do(self, values: dict) -> str:
-        allowed = DOCUMENTS if office.program() else (PDF,)
-        kept = uploads.keep(values.pop("file"), allowed=allowed)
-        operations.upload(self.paper, **values, kept=kept, by=self.actor)
+        kept = uploads.keep(values.pop("file"), allowed=DOCUMENTS, usable=(PDF, *office.possible()))
+        try:
+            operations.upload(self.paper, **values, kept=kept, by=self.actor)
+        except Exception:
+            with transaction.atomic():
+                remove_files([kept.file.pk])
+            raise
         return self.back()
-
-    def shown(self, form, *, status=200, **told):
-        if status != 200 and "file" in self.request.FILES and "file" not in form.errors:
-            form.add_error("file", AGAIN)
-        return super().shown(form, status=status, **told)
 
     def get_context_data(self, **kwargs):
         days = days_of(self.paper.item.meeting)

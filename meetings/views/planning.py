@@ -21,8 +21,9 @@ from meetings.forms.planning import (
 )
 from meetings.models import Meeting
 from meetings.operations import planning as operations
+from meetings.paper_days import notice_of
 from meetings.views.frame import MeetingsForm
-from meetings.views.words import State, notice_of
+from meetings.views.words import State
 from socboard.board.access import may, reached
 from socboard.board.models import Board
 from socboard.board.nouns import address

@@ -39,7 +39,7 @@ class Reply(MeetingsForm):
     @cached_property
     def asked(self) -> list[Expected]:
         """Those for whom this reader may answer, the own seat first."""
-        found = expected(self.meeting, on=timezone.localdate())
+        found = expected(self.meeting, on=timezone.localdate(), actor=self.actor)
         if not self.standing.is_team:
             mine = self.standing.organisations if self.standing.is_partner else ()
             found = [each for each in found if each.seat.organisation_id in mine]
@@ -98,7 +98,8 @@ class Reply(MeetingsForm):
         seats = Seat.objects.on(timezone.localdate()).filter(
             board=self.board, organisation=seat.organisation_id
         )
-        seats = seats.exclude(person=None).exclude(person=seat.person_id).select_related("person")
+        seats = seats.visible_to(self.actor.at(self.board.pk)).select_related("person")
+        seats = seats.exclude(person=None).exclude(person=seat.person_id)
         ranked = sorted(seats, key=lambda each: (each.substitute_for_id != seat.pk, each.person.name))
         best = {each.person_id: each for each in reversed(ranked)}
         return [
@@ -152,7 +153,7 @@ class Replies(MeetingsFrame):
 
     def get_context_data(self, **kwargs):
         today, meeting = timezone.localdate(), self.meeting
-        asked = expected(meeting, on=min(today, meeting.held.latest or today))
+        asked = expected(meeting, on=min(today, meeting.held.latest or today), actor=self.actor)
         invited = written_to(meeting, WITH_A_DATE)
         again = written_to(meeting, [ASKED], occasion=today.isoformat())
         rows = [self.row(each, invited, again) for each in asked]

@@ -28,6 +28,7 @@ from meetings.quorum_register import Judged, day_of, judged, offices_on, seats_o
 from meetings.views.action_words import due_words, owner_words
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsFrame
+from meetings.views.minutes import for_approval
 from meetings.views.words import Tag, answer_words, full_day, page_title, times
 from socboard.board.access import may, reached
 from socboard.board.models import Board, BoardRecord, Seat
@@ -108,11 +109,13 @@ class SittingPage(SittingFrame):
             organisations=self.organisations(judgement, attendances),
             somebody=self.place_of_it("sitting/somebody"),
             quorum=self.quorum(judgement),
-            items=[self.item(each, said) for each in agenda],
+            items=[self.item(each, said, judgement) for each in agenda],
             others=[self.line(each) for each in said[None]],
             guests=[(each.office, address(self.board.ref, each.noun, each.ref)) for each in guests],
             waiting=[(each, address(self.board.ref, each.noun, each.ref)) for each in waiting],
             resolved=RESOLVED,
+            to_approve=for_approval(meeting, self.board, actor=self.actor),
+            minutes=self.place_of_it("minutes"),
             agenda=self.place_of_it("agenda"),
         )
 
@@ -145,7 +148,7 @@ class SittingPage(SittingFrame):
 
     @cached_property
     def seats(self) -> list[Seat]:
-        return list(seats_on(self.meeting))
+        return list(seats_on(self.meeting, actor=self.actor))
 
     def replies(self) -> dict[int, MeetingReply]:
         """What was answered to the invitation, by the person whose seat it is. One query."""
@@ -246,7 +249,15 @@ class SittingPage(SittingFrame):
             "stretches": judgement.stretches if len(judgement.stretches) > 1 else (),
         }
 
-    def item(self, place, said: dict) -> dict:
+    def away(self, item: AgendaItem, said: dict, judgement: Judged) -> str:
+        """Why there is no quorum for the item now, since some are out of the room for an interest in it."""
+        last = judgement.stretches[-1] if judgement.stretches else None
+        if last is None or last.end or not last.is_quorate:
+            return ""
+        declared = [each for each in said[item.pk] if isinstance(each, Declaration)]
+        return judgement.lacking_for(declared, last.start)
+
+    def item(self, place, said: dict, judgement: Judged) -> dict:
         item = place.item
         if place.sight is not Sight.READS:
             return {
@@ -259,6 +270,7 @@ class SittingPage(SittingFrame):
             "number": place.number,
             "title": item.title,
             "ref": item.ref,
+            "away": self.away(item, said, judgement),
             "lines": [self.line(each) for each in said[item.pk]],
         }
 

@@ -174,7 +174,7 @@ class TakeDown(SittingForm):
         seen = {each.ref for each in self.people}
         people = {
             seat.person.ref: Owner(seat.person.ref, (seat.person.name,), seat.organisation.ref)
-            for seat in seats_on(self.meeting)
+            for seat in seats_on(self.meeting, actor=self.actor)
             if seat.person.ref in seen
         }
         return [*named, *people.values()]

@@ -53,7 +53,7 @@ def _attended(request, meeting: Meeting, board: Board, at: str) -> str:
         # The Enter key in the time presses the first button, which therefore does nothing.
         messages.info(request, _("Tap what happened at that time."))
         return "attendance"
-    seats = {each.ref: each for each in seats_on(meeting)}
+    seats = {each.ref: each for each in seats_on(meeting, actor=by)}
     if "expected" in sent:
         comers = [sitting.comer_of(seats[each]) for each in _expected(meeting, seats, by)]
         sitting.arrive(meeting, comers=comers, at=at, by=by)
@@ -70,7 +70,7 @@ def _attended(request, meeting: Meeting, board: Board, at: str) -> str:
         sitting.apologise(meeting, organisation=seat.organisation, person=seat.person, by=by)
         return f"for-{seat.organisation.ref}"
     named = sent.get("left") or sent.get("elect") or ""
-    stay = _stays(meeting, by).filter(ref=named).first() or _nobody()
+    stay = next((each for each in _stays(meeting, by) if each.ref == named), None) or _nobody()
     stay.meeting = meeting
     if "left" in sent:
         sitting.leave(meeting, stays=[stay], at=at, by=by)
@@ -98,24 +98,26 @@ def _expected(meeting: Meeting, seats: dict, actor) -> list[str]:
 
 @require_POST
 def ratify(request, board, ref):
-    """The board ratified what an earlier meeting decided without a quorum."""
+    """The board ratified, or did not, what an earlier meeting decided without a quorum."""
     place, meeting = _meeting(request, board, ref)
     waiting = reached(Decision, actor=request.actor, board=place, among=sitting.to_be_ratified(meeting))
-    decision = (
-        waiting.select_related("release", "readers").filter(ref=request.POST.get("decision", "")).first()
+    refused = request.POST.get("refused", "")
+    named = refused or request.POST.get("decision", "")
+    decision = next(
+        (each for each in waiting.select_related("release", "readers") if each.ref == named), None
     )
     if decision is None:
-        messages.warning(request, _("It was ratified meanwhile."))
+        messages.warning(request, _("It was ratified or refused meanwhile."))
         return HttpResponseRedirect(page_of(meeting, place, "ratification"))
     decision.board = place
     try:
-        sitting.ratify(decision, at=meeting, by=request.actor)
+        (sitting.refuse if refused else sitting.ratify)(decision, at=meeting, by=request.actor)
     except Refused as refusal:
         messages.warning(request, refusal.sentence)
     except ChangedMeanwhile:
         messages.warning(request, _("Somebody else changed it meanwhile. Look again."))
     else:
-        messages.success(request, _("It is ratified."))
+        messages.success(request, _("It is recorded as not ratified.") if refused else _("It is ratified."))
     return HttpResponseRedirect(page_of(meeting, place, "ratification"))
 
 

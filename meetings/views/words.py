@@ -8,9 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.calendar import Deadlines, Notice, deadlines
+from meetings.calendar import Deadlines, deadlines
 from meetings.forms.clock import after
 from meetings.models import Meeting, MeetingReply
+from meetings.paper_days import notice_of
 from meetings.views.naming import meeting_name
 from socboard.board.models import Board
 from socboard.kit import in_words
@@ -41,17 +42,6 @@ class Due:
     what: str
     day: date
     tag: Tag
-
-
-def notice_of(board: Board) -> Notice:
-    """How long before and after its meetings a board has things due."""
-    return Notice(
-        updates=board.updates_due,
-        to_chair=board.pack_to_chair,
-        circulated=board.circulated,
-        minutes=board.minutes_due,
-        in_public=board.meets_in_public,
-    )
 
 
 def deadlines_of(meeting: Meeting, board: Board) -> Deadlines | None:

@@ -4,10 +4,10 @@ The one entry is ``disclose.disclose``. Nothing here knows a database, a templat
 is replaced before any of them sees it.
 
 In order: what each figure's label says by itself (``labels``, ``knowledge``), which cells add up to which
-(``equations``, ``system``), what a reader can work out from everything said now and before (``reading``, part by
-part in ``component``, with ``moves`` and the ``solver``), what more to hold back (``protection``: ``demands`` on a
-``cover``, first ``relaxed``, met by ``swaps`` or else by branching), what may be said of pairs (``derived``), and what
-the manager is told (``causes``, ``remedies``).
+(``equations``, ``system``), what each of the ``readers`` can work out from everything said now and before
+(``reading``, part by part in ``component``, with ``moves`` and the ``solver``), what more to hold back
+(``protection``: ``demands`` on a ``cover``, first ``relaxed``, met by ``swaps`` or else by branching), what may be
+said of pairs (``derived``), and what the manager is told (``causes``, ``remedies``).
 
 What it promises:
 
@@ -26,7 +26,8 @@ What it promises:
   on a count that is small; the same figures give the same answer everywhere, since all limits are counted in steps.
 
 A figure that two people decided to show (``Figure.on_purpose``) is shown as recorded and counts as known to its
-reader; every other count is protected from somebody who knows it.
+reader; every other count is protected from somebody who knows it. A narrower audience is not told it, and what that one
+is told is chosen so that it completes nothing for the wider one either (``readers``).
 
 What it does not do: round a total by itself (it offers "about 30" as a remedy where that is safe, and judges a
 figure recorded so); guard a difference that nobody recorded (a total of 20 beside one part of 14 tells of 6

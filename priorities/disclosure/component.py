@@ -76,14 +76,18 @@ class Component:
             self._scatter()
             if self._seen(unknown) >= need:
                 return False
-        low, high = self.end(unknown, LOW), self.end(unknown, HIGH)
-        return self.empty or high - low + 1 < need
+        low = self.end(unknown, LOW)
+        if self._found and not self.empty and self.tables[:, unknown].max() - low + 1 >= need:
+            return False
+        return self.end(unknown, HIGH) - low + 1 < need or self.empty
 
     def proves(self, unknown: int, need: int) -> bool:
         """At least ``need`` values are possible. False: not proved."""
         if self.is_narrow(unknown, need):
             return False
-        if not self.has_no_holes and self._seen(unknown) < need and self._moved():
+        if self._seen(unknown) >= need:
+            return True
+        if not self.has_no_holes and self._moved():
             self._keep_all(self._moves.through(unknown))
         for value in self._untried(unknown, self.end(unknown, LOW), self.end(unknown, HIGH)):
             if self._seen(unknown) >= need:

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from priorities.disclosure.rows import Rows
-from priorities.disclosure.solver import FEASIBLE, INFEASIBLE, OPTIMAL, SPARING, model
+from priorities.disclosure.solver import CHOOSING, FEASIBLE, INFEASIBLE, OPTIMAL, SPARING, model
 from priorities.disclosure.swaps import Asked, Swaps
 from priorities.disclosure.system import INFINITE
 
@@ -180,7 +180,7 @@ class Cover:
         return self._proved if self.stage is Stage.NUMBERS else 0
 
     def _solver(self, keep: frozenset[int], *, whole: bool = True, below: int | None = None):
-        """``below``: any choice of fewer numbers than this, whatever it costs."""
+        """``below``: any choice of fewer numbers than this, whatever their sizes."""
         few = None
         if whole and (self._proved or below is not None) and self.stage is Stage.NUMBERS:
             # Demands only grow, so fewer than were needed before never serve. Said, it spares most of the search.
@@ -189,11 +189,12 @@ class Cover:
         width = matrix.width
         least = np.zeros(width)
         least[[self.place[each] for each in keep]] = 1
-        costs = self._costs(width) if below is None else np.zeros(width)
+        # To strive for few, though any will do, is what leads to the proof that there are none.
+        costs = self._costs(width) if below is None else np.append(self._numbers, np.zeros(width))[:width]
         solver = model(matrix, least, self._allowed(width), costs, whole=whole)
-        if whole and self.roughly:
-            for option, value in {"mip_abs_gap": 1 - 1.5 * SIZES, **SPARING}.items():
-                solver.setOptionValue(option, value)
+        sparing = {"mip_abs_gap": 1 - 1.5 * SIZES, **SPARING} if self.roughly else {}
+        for option, value in {**CHOOSING, **sparing}.items() if whole else ():
+            solver.setOptionValue(option, value)
         return solver
 
     @cached_property

@@ -94,16 +94,12 @@ def from_duals(
     """
     short, widening = need - 1.0, np.zeros(matrix.width)
     for which, duals in both:
-        duals = np.where(np.abs(duals) < TINY, 0.0, duals)
-        rest = -matrix.weighed(duals)
-        rest[count] += which
-        rows, left = np.flatnonzero(duals), np.flatnonzero(np.abs(rest) >= TINY)
-        short += np.where(duals[rows] > 0, matrix.least[rows], matrix.most[rows]) @ duals[rows]
-        shown = _least(rest[left], bounds.lower[left], bounds.upper[left])
-        short += shown.sum()
+        said, left, rest = _reduced(matrix, count, which, duals)
+        shown = _least(rest, bounds.lower[left], bounds.upper[left])
+        short += said + shown.sum()
         if not np.isfinite(short):
             return None
-        widening[left] += shown - _least(rest[left], bounds.lower_held[left], bounds.upper_held[left])
+        widening[left] += shown - _least(rest, bounds.lower_held[left], bounds.upper_held[left])
     if short < 1e-6:
         return None
     shares = np.minimum(widening, short) / short
@@ -111,6 +107,22 @@ def from_duals(
     wider = np.flatnonzero(shares > TINY)
     weights = zip(wider.tolist(), np.maximum(shares[wider], 1e-4).tolist(), strict=True)
     return Demand(count, {each: share for each, share in weights if each in candidates})
+
+
+def _reduced(
+    matrix: Matrix, count: int, which: int, duals: np.ndarray
+) -> tuple[float, np.ndarray, np.ndarray]:
+    """What the rows so often say of the count's end, and with the unknowns that they leave to bring the rest: which
+    and how often.
+    """
+    rows = (np.abs(duals) >= TINY).nonzero()[0]
+    if not len(rows):
+        return 0.0, np.array([count]), np.array([float(which)])
+    times = duals[rows]
+    rest = -matrix.weighed(np.where(np.abs(duals) >= TINY, duals, 0.0))
+    rest[count] += which
+    left = (np.abs(rest) >= TINY).nonzero()[0]
+    return np.where(times > 0, matrix.least[rows], matrix.most[rows]) @ times, left, rest[left]
 
 
 def _least(rest: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:

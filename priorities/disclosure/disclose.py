@@ -28,9 +28,9 @@ from priorities.disclosure.figures import (
     Settings,
     Shown,
 )
-from priorities.disclosure.knowledge import Knowledge, knowledge
+from priorities.disclosure.knowledge import Bounds, Knowledge, knowledge
 from priorities.disclosure.labels import Label
-from priorities.disclosure.ledger import NOTHING_SAID, Ledger
+from priorities.disclosure.ledger import NOTHING_SAID, Ledger, Published
 from priorities.disclosure.protection import Protection
 from priorities.disclosure.reading import Reading
 from priorities.disclosure.remedies import remedies
@@ -44,12 +44,15 @@ def disclose(
     settings: Settings = DEFAULTS,
     controlled: bool = True,
     pairs: Sequence[Pair] = (),
+    told_wider: Iterable[Published] = (),
 ) -> Disclosed:
     """What may be said of each figure and of each pair.
 
     ``ledger`` is what this audience can have read before. ``controlled`` False is the restricted view, which
-    shows true values by role. Pairs are taken in order: a direction said for one counts for the next. Raises
-    ValueError for a repeated key and KeyError for a pair that names no figure.
+    shows true values by role. ``told_wider``: counts that two people decided to show to a wider audience alone, as
+    that one was told them; they are hidden here, and every other count is protected from that audience too. Pairs
+    are taken in order: a direction said for one counts for the next. Raises ValueError for a repeated key and
+    KeyError for a pair that names no figure.
     """
     by_key: dict[str, Figure] = {}
     for figure in figures:
@@ -62,7 +65,8 @@ def disclose(
     known = knowledge(by_key.values(), ledger, settings)
     bands = frozenset(cell for cell, label in known.labels.items() if label.kind is Kind.BAND)
     old = editions(ledger, known, frozenset(figure.cell for figure in by_key.values()))
-    guards, before = _guards(known, ledger, settings, old)
+    told = {each.cell: (each.lower, each.upper) for each in told_wider}
+    guards, before = _guards(known, ledger, settings, old, told)
     families = list({id(guard): guard for guard in guards.values()}.values())
     because = {cell: cause for guard in families for cell, cause in causes(guard, bands).items()}
     cells = {key: figure.cell for key, figure in by_key.items()}
@@ -82,7 +86,7 @@ def disclose(
 
 
 def _guards(
-    known: Knowledge, ledger: Ledger, settings: Settings, old: list[Edition]
+    known: Knowledge, ledger: Ledger, settings: Settings, old: list[Edition], told: dict[Cell, Bounds]
 ) -> tuple[dict[str, Protection], set[Cell]]:
     """By measure, the protection of its family, for the measures in which something is, or was, hidden; and what old
     editions give away all the same.
@@ -100,13 +104,14 @@ def _guards(
         sums = _sums(family, cells_of, known, ledger)
         since = [each for each in old if any(cell.measure in family for cell in each.stood)]
         unhidden = {cell: known.labels[cell] for cell in cells} if since else {}
-        guard = Protection(_system(family, cells_of, known, ledger, sums), known, cells, settings.width)
+        system = _system(family, cells_of, known, ledger, sums)
+        guard = Protection(system, known, cells, settings.width, told)
         guard.run()
         if found := _given_away(since, sums, known, settings.width):
             hidden = {cell: known.labels[cell] for cell in cells}
             known.labels.update(unhidden)
             system = _system(family, cells_of, known, ledger, sums)
-            stricter = _with_editions(since, system, sums, known, cells, settings.width)
+            stricter = _with_editions(since, system, sums, known, cells, settings.width, told)
             known.labels.update(hidden if stricter is None else {})
             guard = stricter or guard
             narrowed |= found if stricter is None else _given_away(since, sums, known, settings.width)
@@ -115,7 +120,13 @@ def _guards(
 
 
 def _with_editions(
-    old: list[Edition], system: System, sums: list[Equation], known: Knowledge, cells: list[Cell], width: int
+    old: list[Edition],
+    system: System,
+    sums: list[Equation],
+    known: Knowledge,
+    cells: list[Cell],
+    width: int,
+    told: dict[Cell, Bounds],
 ) -> Protection | None:
     """The protection from a reader who has the old editions too; None where these cannot be true beside what is said
     now, so that nobody can put all of it together: more was revised then than can be seen.
@@ -128,7 +139,7 @@ def _with_editions(
         labels |= edition.labels
         every += edition.labels
     knows = replace(known, labels=labels, before=known.before | (labels.keys() - known.labels.keys()))
-    guard = Protection(system, knows, every, width)
+    guard = Protection(system, knows, every, width, told)
     guard.run()
     if not all(guard.reading.fits(each) for each in guard.exposed):
         return None

@@ -11,17 +11,21 @@ exposed. Not looked at: what a reader learns who knows these rules and asks why 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
-from priorities.disclosure.cover import Candidate, Choice, Cover
+from priorities.disclosure.cover import Candidate, Choice, Cover, Demand
 from priorities.disclosure.demands import Bounds, demand, lines
 from priorities.disclosure.figures import Cell, Direction, Kind
+from priorities.disclosure.knowledge import Bounds as Said
 from priorities.disclosure.knowledge import Knowledge, meet
+from priorities.disclosure.labels import Label
+from priorities.disclosure.readers import Reader
 from priorities.disclosure.reading import Reading
 from priorities.disclosure.relaxed import Relaxed, gather
-from priorities.disclosure.system import INFINITE, System, comparison
+from priorities.disclosure.system import INFINITE, System
 
 # How often a choice is made before the search falls back on adding what helps one count.
 ROUNDS = 40
@@ -32,24 +36,44 @@ SMALL, FREE_WHERE_LARGE = 250, 4
 # first, and of choices of as many cells any will do.
 FEW = 60
 
+NOTHING: Mapping[Cell, Said] = MappingProxyType({})
+# Somebody who reads, and a hidden count that is not safe from them.
+Failing = tuple[Reader, int]
+
 
 class Protection:
     """One family of measures: what is held back in it, and what a reader can then think possible.
-    ``known.labels`` are changed as cells are held back.
+    ``known.labels`` are changed as cells are held back. ``told_wider``: what a wider audience was shown on purpose;
+    all else is protected from them as well.
     """
 
-    def __init__(self, system: System, known: Knowledge, cells: Iterable[Cell], width: int):
+    def __init__(
+        self,
+        system: System,
+        known: Knowledge,
+        cells: Iterable[Cell],
+        width: int,
+        told_wider: Mapping[Cell, Said] = NOTHING,
+    ):
         self.system, self.known, self.labels, self.width = system, known, known.labels, width
         self.cells = sorted(cells, key=lambda cell: cell.order)
         self.counts = [system.variable(cell) for cell in self.cells if self.labels[cell].hidden]
         self._primary = frozenset(self.counts)
         self.candidates = {each.unknown: each for each in self._candidates()}
-        self.bounds = self._bounds()
-        self.reading = Reading(system.matrix(), self.bounds.lower, self.bounds.upper)
+        self.own = Reader(system.matrix(), self._bounds(NOTHING), self.candidates)
+        self.readers = [self.own]
+        if told := frozenset(system.number[cell] for cell in self.cells if cell in told_wider):
+            self.readers.append(
+                Reader(self.own.reading.matrix, self._bounds(told_wider), self.candidates, told)
+            )
         self.chosen: frozenset[int] = frozenset()
         self.exposed: frozenset[int] = frozenset()
-        self._safe: set[int] = set()
         self.bound = 0
+
+    @property
+    def reading(self) -> Reading:
+        """What the audience itself can think possible."""
+        return self.own.reading
 
     def run(self) -> None:
         """Hold back until each hidden cell is safe, or can be helped no more (and is then in ``exposed``)."""
@@ -61,16 +85,18 @@ class Protection:
             cell = self.system.cells[unknown]
             self.labels[cell] = self.labels[cell].held_back()
 
-    def _choose(self, failing: list[int]) -> None:
+    def _choose(self, failing: list[Failing]) -> None:
         large = len(self.candidates) > SMALL
         linked = len(self.candidates) > FEW and not self.reading.matrix.is_network()
         cover = Cover(list(self.candidates.values()), self.counts, roughly=large or linked)
-        lines(self.reading.matrix, self.bounds, self.candidates, self._primary, cover)
-        for each in failing:
-            cover.demand(self._demand(each))
+        for reader in self.readers:
+            counts = self._primary - reader.told
+            lines(self.reading.matrix, reader.bounds, reader.candidates, counts, cover)
+        self._demand_for(failing, cover)
         if linked:
-            relaxed = Relaxed(self.reading.matrix, self.bounds, self.candidates, self.width)
-            gather(relaxed, cover, failing, self.need, self._need_held)
+            relaxed = Relaxed(self.reading.matrix, self.own.bounds, self.candidates, self.width)
+            counts = [each for reader, each in failing if reader is self.own]
+            gather(relaxed, cover, counts, self.need, self._need_held)
         for number in range(1, ROUNDS + 1):
             free = not (cover.is_weary or (large and number > FREE_WHERE_LARGE))
             choice = cover.choose(frozenset() if free else self.chosen, in_haste=True)
@@ -85,13 +111,12 @@ class Protection:
                 failing = self._tried(fewer)
             elif not failing:
                 break
-            for each in failing:
-                cover.demand(self._demand(each))
+            self._demand_for(failing, cover)
         if failing or self.bound < len(self.chosen):
             self._add_what_helps(cover, failing)
             self._give_back(cover)
 
-    def _tried(self, choice: Choice) -> list[int]:
+    def _tried(self, choice: Choice) -> list[Failing]:
         """What fails under the choice."""
         self._take(choice.held_back, choice.given_up)
         return self._failing()
@@ -111,23 +136,31 @@ class Protection:
 
     def is_safe_without(self, unknown: int, bounds: tuple[int, int | None]) -> bool:
         """Whether all would stay safe if this were said of a chosen one instead of nothing."""
-        lower, upper = self.bounds.with_held(self.chosen)
-        lower[unknown], upper[unknown] = bounds[0], INFINITE if bounds[1] is None else bounds[1]
-        reading = Reading(self.reading.matrix, lower, upper, self.reading)
-        return self._all_safe(reading, [each for each in self.hidden if each != unknown])
+        said, others = _ends(bounds), [each for each in self.hidden if each != unknown]
+        return all(
+            self._all_safe(reader, reader.with_said(unknown, said, self.chosen), others)
+            for reader in self.readers
+        )
 
     def allows(self, current: Cell, comparator: Cell, direction: Direction) -> bool:
-        """Whether the direction may be said. If so, the reader has now heard it.
+        """Whether the direction may be said. If so, each reader has now heard it.
 
         Every direction that a reader could still expect must leave every hidden count safe, not only the true
         one: otherwise silence would tell.
         """
         pair = self.system.variable(current), self.system.variable(comparator)
-        told = {each: self._told(pair, each) for each in Direction}
-        expected = [each for each in Direction if all(told[each].fits(unknown) for unknown in pair)]
-        if direction not in expected or not all(self._pair_is_safe(told[each], pair) for each in expected):
-            return False
-        self.reading = told[direction]
+        heard = []
+        for reader in self.readers:
+            after = {each: reader.after(pair, each) for each in Direction}
+            expected = [each for each in Direction if all(after[each].fits(unknown) for unknown in pair)]
+            safe = direction in expected and all(
+                self._pair_is_safe(reader, after[each], pair) for each in expected
+            )
+            if not safe:
+                return False
+            heard.append(after[direction])
+        for reader, reading in zip(self.readers, heard, strict=True):
+            reader.read_again(reading)
         return True
 
     def _candidates(self) -> Iterable[Candidate]:
@@ -136,58 +169,67 @@ class Protection:
             if label.open:
                 yield Candidate(self.system.variable(cell), label.lower, label.kind is Kind.BAND)
 
-    def _bounds(self) -> Bounds:
+    def _bounds(self, told: Mapping[Cell, Said]) -> Bounds:
         lower = np.zeros(len(self.system.cells))
         upper = np.full(len(lower), INFINITE)
         for cell in self.cells:
             unknown, label = self.system.variable(cell), self.labels[cell]
-            _say(lower, upper, unknown, meet((label.lower, label.upper), self.known.limits.get(cell)))
+            lower[unknown], upper[unknown] = self._said_of(cell, label, told)
         lower_held, upper_held = lower.copy(), upper.copy()
         for unknown in self.candidates:
             cell = self.system.cells[unknown]
-            label = self.labels[cell].held_back()
-            said = meet((label.lower, label.upper), self.known.limits.get(cell))
-            _say(lower_held, upper_held, unknown, said)
+            lower_held[unknown], upper_held[unknown] = self._said_of(
+                cell, self.labels[cell].held_back(), told
+            )
         return Bounds(lower, upper, lower_held, upper_held)
 
-    def _take(self, chosen: frozenset[int], exposed: frozenset[int]) -> None:
-        # Holding back more only widens what a reader must think possible, so what was proved safe stays so.
-        self._safe = self._safe - chosen.difference(self.chosen) if chosen >= self.chosen else set()
-        self.chosen, self.exposed = chosen, exposed
-        lower, upper = self.bounds.with_held(chosen)
-        self.reading = Reading(self.reading.matrix, lower, upper, self.reading)
+    def _said_of(self, cell: Cell, label: Label, told: Mapping[Cell, Said]) -> tuple[float, float]:
+        said = meet((label.lower, label.upper), self.known.limits.get(cell))
+        return _ends(meet(said, told.get(cell)))
 
-    def _failing(self) -> list[int]:
+    def _take(self, chosen: frozenset[int], exposed: frozenset[int]) -> None:
+        for reader in self.readers:
+            reader.read(chosen, self.chosen)
+        self.chosen, self.exposed = chosen, exposed
+
+    def _failing(self) -> list[Failing]:
         """The hidden counts that are shown to be narrow; only where there are none, those that are not proved safe:
-        that takes much more work.
+        that takes much more work. Each with the reader to whom it is so.
         """
-        asked = [each for each in self.hidden if each not in self.exposed and each not in self._safe]
-        if narrow := [each for each in asked if self.reading.is_narrow(each, self.need(each))]:
+        hidden = [each for each in self.hidden if each not in self.exposed]
+        asked = [(reader, each) for reader in self.readers for each in reader.asks(hidden)]
+        if narrow := [(one, each) for one, each in asked if one.reading.is_narrow(each, self.need(each))]:
             return narrow
-        failing = [each for each in asked if not self.reading.proves(each, self.need(each))]
-        self._safe.update(set(asked).difference(failing))
+        failing = [(one, each) for one, each in asked if not one.reading.proves(each, self.need(each))]
+        for reader, each in set(asked).difference(failing):
+            reader.found_safe(each)
         return failing
 
-    def _all_safe(self, reading: Reading, unknowns: Iterable[int]) -> bool:
-        return all(reading.proves(each, self.need(each)) for each in unknowns if each not in self.exposed)
+    def _all_safe(self, reader: Reader, reading: Reading, unknowns: Iterable[int]) -> bool:
+        asked = (each for each in unknowns if each not in self.exposed and each not in reader.told)
+        return all(reading.proves(each, self.need(each)) for each in asked)
 
-    def _demand(self, unknown: int):
+    def _demand_for(self, failing: Iterable[Failing], cover: Cover) -> None:
+        for reader, each in failing:
+            cover.demand(self._demand(reader, each))
+
+    def _demand(self, reader: Reader, unknown: int) -> Demand:
         return demand(
-            self.reading,
-            self.bounds,
-            self.candidates,
+            reader.reading,
+            reader.bounds,
+            reader.candidates,
             unknown,
             self.need(unknown),
             self.chosen,
             primary=unknown in self._primary,
         )
 
-    def _add_what_helps(self, cover: Cover, failing: list[int]) -> None:
+    def _add_what_helps(self, cover: Cover, failing: list[Failing]) -> None:
         """Hold back, for each count that fails, what helps it most, until none fails that can be helped."""
         while failing:
             added: set[int] = set()
-            for each in failing:
-                demand = self._demand(each)
+            for reader, each in failing:
+                demand = self._demand(reader, each)
                 cover.demand(demand)
                 found = {
                     unknown: share for unknown, share in demand.weights.items() if unknown not in self.chosen
@@ -219,12 +261,13 @@ class Protection:
             less = self.chosen - {unknown}
             if not cover.meets(less, self.exposed):
                 continue
-            before = self.chosen, self.reading
+            chosen, readings = self.chosen, [reader.reading for reader in self.readers]
             self._take(less, self.exposed)
             if failing := self._failing():
-                for each in failing:
-                    cover.demand(self._demand(each))
-                self.chosen, self.reading, self._safe = *before, set()
+                self._demand_for(failing, cover)
+                self.chosen = chosen
+                for reader, reading in zip(self.readers, readings, strict=True):
+                    reader.read_again(reading)
 
     def _hold_back_beside_contradictions(self) -> None:
         """Where the figures contradict one another nothing fits and nothing can be proved. Even so no count is
@@ -242,14 +285,10 @@ class Protection:
                 least = min(others, key=lambda each: (each.size, each.unknown))
                 self._take(self.chosen | {least.unknown}, self.exposed)
 
-    def _told(self, pair: tuple[int, int], direction: Direction) -> Reading:
-        matrix = self.reading.matrix.with_row(*comparison(*pair, direction))
-        return Reading(matrix, self.reading.lower, self.reading.upper)
-
-    def _pair_is_safe(self, told: Reading, pair: tuple[int, int]) -> bool:
-        touched = {int(each) for unknown in pair for each in told.tied_to(unknown)}
-        return self._all_safe(told, [each for each in self.hidden if each in touched])
+    def _pair_is_safe(self, reader: Reader, after: Reading, pair: tuple[int, int]) -> bool:
+        touched = {int(each) for unknown in pair for each in after.tied_to(unknown)}
+        return self._all_safe(reader, after, [each for each in self.hidden if each in touched])
 
 
-def _say(lower, upper, unknown: int, said: tuple[int, int | None]) -> None:
-    lower[unknown], upper[unknown] = said[0], INFINITE if said[1] is None else said[1]
+def _ends(said: Said) -> tuple[float, float]:
+    return said[0], INFINITE if said[1] is None else said[1]

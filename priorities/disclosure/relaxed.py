@@ -40,16 +40,14 @@ class Relaxed:
         np.subtract(bounds.upper_held, bounds.upper, out=up, where=np.isfinite(bounds.upper))
         self._up = np.minimum(up, width)[self._open_to]
         self._lower, self._upper = bounds.lower.copy(), bounds.upper.copy()
-        self._solver = model(matrix, self._lower, self._upper)
-        self._forget()
+        self._take_up()
 
     def open(self, shares: np.ndarray) -> None:
         """``shares`` in the order of the candidates."""
         these = self._open_to
         self._lower[these] = self.bounds.lower[these] - shares * self._down
         self._upper[these] = self.bounds.upper[these] + shares * self._up
-        self._solver.changeColsBounds(len(these), these, self._lower[these], self._upper[these])
-        self._forget()
+        self._take_up()
 
     def is_wide(self, count: int, need: int) -> bool:
         """Tables already found under these shares leave the count ``need`` values: nothing is missed there."""
@@ -57,17 +55,19 @@ class Relaxed:
 
     def demand(self, count: int, need: int, *, primary: bool) -> Demand | None:
         """What any choice must meet in which ``count`` keeps ``need`` values, if the multipliers here tell."""
+        if self._lower[count] == self._upper[count]:
+            return None
         bounds, said = self.bounds, {LOW: self._lower[count], HIGH: self._upper[count]}
         if not primary:
             lower, upper = bounds.with_held([count])
             bounds = Bounds(lower, upper, bounds.lower_held, bounds.upper_held)
             said = {LOW: lower[count], HIGH: upper[count]}
-            self._solver.changeColBounds(count, said[LOW], said[HIGH])
+            self._solver.changeColBounds(self._place[count], said[LOW], said[HIGH])
         both = []
         for which, end in said.items():
             if not self.is_wide(count, need):
                 both.append((which, self._duals(count, which, end)))
-        self._solver.changeColBounds(count, self._lower[count], self._upper[count])
+        self._solver.changeColBounds(self._place[count], self._lower[count], self._upper[count])
         if len(both) < 2 or any(duals is None for _, duals in both):
             return None
         return from_duals(self.matrix, bounds, self.candidates, count, need, both)
@@ -76,20 +76,36 @@ class Relaxed:
         """The multipliers that show how far the count can go, which is to ``end`` at most."""
         if (self._lowest[count] <= end) if which is LOW else (self._highest[count] >= end):
             return np.zeros(self.matrix.height)
-        self._solver.changeColCost(count, float(which))
+        self._solver.changeColCost(self._place[count], float(which))
         self._solver.run()
         found = self._solver.getModelStatus() == OPTIMAL
         solution = self._solver.getSolution()
-        self._solver.changeColCost(count, 0.0)
+        self._solver.changeColCost(self._place[count], 0.0)
         if not found:
             return None
         table = np.array(solution.col_value)
-        np.minimum(self._lowest, table, out=self._lowest)
-        np.maximum(self._highest, table, out=self._highest)
-        return np.array(solution.row_dual)
+        self._lowest[self._live] = np.minimum(self._lowest[self._live], table)
+        self._highest[self._live] = np.maximum(self._highest[self._live], table)
+        duals = np.zeros(self.matrix.height)
+        duals[self._rows] = solution.row_dual
+        return duals
 
-    def _forget(self) -> None:
-        self._lowest, self._highest = np.full(self.matrix.width, np.inf), np.full(self.matrix.width, -np.inf)
+    def _take_up(self) -> None:
+        """The sums over what is open now, in part or in full, and no table of them yet."""
+        matrix, is_live = self.matrix, self._lower < self._upper
+        self._live = is_live.nonzero()[0]
+        self._place = np.cumsum(is_live) - 1
+        known = np.where(is_live[matrix.column], 0.0, matrix.value * self._lower[matrix.column])
+        entries = is_live[matrix.column]
+        self._rows, row = np.unique(matrix.row[entries], return_inverse=True)
+        rest = matrix.sums(known)[self._rows]
+        least, most = matrix.least[self._rows] - rest, matrix.most[self._rows] - rest
+        column = self._place[matrix.column[entries]]
+        part = Matrix(row, column, matrix.value[entries], least, most, len(self._live))
+        self._solver = model(part, self._lower[self._live], self._upper[self._live])
+        # It ends at other corners than the primal one, whose multipliers were found to ask for more to the point.
+        self._solver.setOptionValue("simplex_strategy", 1)
+        self._lowest, self._highest = np.full(matrix.width, np.inf), np.full(matrix.width, -np.inf)
 
 
 def gather(

@@ -24,6 +24,10 @@ NEAR = 1e-6
 LINEAR = {"presolve": "off", "solver": "simplex", "simplex_strategy": 4}
 INTEGER = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-7, "mip_max_nodes": NODES}
 
+# For a choice of cells: its linear optimum is all but whole, so that to look for whole ones beforehand takes longer
+# than to branch.
+CHOOSING = {"mip_heuristic_run_feasibility_jump": False, "mip_heuristic_effort": 0.0}
+
 # For a choice that is asked for again and again, each time with a few demands more: what pays only in a long search
 # is left out.
 SPARING = {

@@ -33,63 +33,71 @@ class Asked:
 class Swaps:
     def __init__(self, asked: Sequence[Asked], sizes: np.ndarray, allowed: np.ndarray):
         """``sizes`` and whether it may be chosen, by column."""
+        # What must be met in any case first, then what only counts while another one is chosen.
+        asked = sorted(asked, key=lambda each: each.of >= 0)
         self.shares = np.zeros((len(asked), len(sizes)))
         row = np.repeat(np.arange(len(asked)), [len(each.columns) for each in asked])
         columns = np.concatenate([each.columns for each in asked])
         self.shares[row, columns] = np.concatenate([each.shares for each in asked])
         self._by_column = np.ascontiguousarray(self.shares.T)
-        self.of = np.array([each.of for each in asked])
-        self.always, self._of_some = self.of < 0, self.of >= 0
-        self._of = self.of[self._of_some]
+        of = np.array([each.of for each in asked])
+        self._always = int((of < 0).sum())
+        self._of = of[self._always :]
+        self._only_with = [np.flatnonzero(of == column) for column in range(len(sizes))]
         self.allowed, self.sizes = allowed, SIZES * sizes / (1 + sizes.max())
 
     def find(self, number: int, start: np.ndarray, *, in_haste: bool = False) -> np.ndarray | None:
         """``number`` columns that meet every demand, from those marked in ``start`` on; None if none was found."""
         if number > self.allowed.sum():
             return None
-        taken, weight = start & self.allowed, np.ones(len(self.of))
+        taken, weight = start & self.allowed, np.ones(len(self.shares))
         rested, so_many = np.full(len(taken), -RESTS), int(taken.sum())
         short = 1 - self.shares @ taken
+        counts = np.concatenate((np.ones(self._always, dtype=bool), taken[self._of]))
         for step in range((min(HASTE, TRIES) if in_haste else TRIES) + number):
             if so_many == number:
-                missed = np.flatnonzero((self.always | taken[self.of]) & (short > MISSED))
+                missed = (counts & (short > MISSED)).nonzero()[0]
                 if not len(missed):
                     return taken
                 weight[missed] += 1
             resting = rested > step - RESTS
             if so_many >= number:
-                column = self._least_missed(taken, short, weight, resting)
+                column = self._least_missed(taken, short, weight, counts, resting)
                 short += self._by_column[column]
                 taken[column], rested[column], so_many = False, step, so_many - 1
+                counts[self._only_with[column]] = False
                 resting[column] = True
             if so_many < number:
-                column = self._most_wanted(taken, short, weight, resting)
+                column = self._most_wanted(taken, short, weight, counts, resting)
                 short -= self._by_column[column]
                 taken[column], rested[column], so_many = True, step, so_many + 1
+                counts[self._only_with[column]] = True
         return None
 
-    def _least_missed(self, taken, short, weight, resting) -> int:
+    def _least_missed(self, taken, short, weight, counts, resting) -> int:
         """The column whose going leaves least missed."""
-        chosen = np.flatnonzero(taken & ~resting)
+        chosen = (taken & ~resting).nonzero()[0]
         if not len(chosen):
-            chosen = np.flatnonzero(taken)
+            chosen = taken.nonzero()[0]
         after = self._by_column[chosen]
         after += short
-        loss = np.maximum(after, 0.0, out=after) @ (weight * (self.always | taken[self.of]))
-        own = self._own(np.maximum(short, 0.0), weight)
-        return int(chosen[np.argmin(loss - (own + self.sizes)[chosen])])
+        loss = np.maximum(after, 0.0, out=after) @ (weight * counts)
+        loss -= (self._own(short, weight) + self.sizes)[chosen]
+        return int(chosen[loss.argmin()])
 
-    def _most_wanted(self, taken, short, weight, resting) -> int:
+    def _most_wanted(self, taken, short, weight, counts, resting) -> int:
         """The column whose coming helps most."""
-        lack = np.maximum(0.0, short)
-        missed = np.flatnonzero((self.always | taken[self.of]) & (lack > MISSED))
-        gain = weight[missed] @ np.minimum(lack[missed, None], self.shares[missed])
-        gain -= self._own(lack, weight)
+        missed = (counts & (short > MISSED)).nonzero()[0]
+        gain = weight[missed] @ np.minimum(short[missed, None], self.shares[missed])
+        gain -= self._own(short, weight)
         gain -= self.sizes
         gain[taken | ~self.allowed] = -np.inf
         free = np.where(resting, -np.inf, gain)
-        return int(np.argmax(free if free.max() > -np.inf else gain))
+        best = int(free.argmax())
+        return best if free[best] > -np.inf else int(gain.argmax())
 
-    def _own(self, lack: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    def _own(self, short, weight) -> np.ndarray:
         """By column, what is missed of the demands that count only while it is chosen."""
-        return np.bincount(self._of, (weight * lack)[self._of_some], len(self.sizes))
+        lack = np.maximum(short[self._always :], 0.0)
+        lack *= weight[self._always :]
+        return np.bincount(self._of, lack, len(self.sizes))

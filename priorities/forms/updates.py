@@ -149,6 +149,11 @@ class UpdateForm(forms.Form):
         self._take({name: stored[name] for name in found.theirs})
         return found
 
+    def has_its_file(self) -> None:
+        """What was chosen waits for the next try: nobody has to say that it does not come."""
+        self.lost_file = ""
+        self.fields.pop("without_file", None)
+
     def begin_anew(self) -> None:
         """From now on the page knows what is stored, and what it says differently is meant to take its place."""
         self._take({"begun": marks(self.stored())})

@@ -18,6 +18,7 @@ from priorities.measures.periods import in_months, read_period
 from priorities.measures.series import Categories
 from socboard.kit import in_words
 from socboard.kit.nearest import nearest
+from socboard.kit.sheets import NoHeadings
 from socboard.kit.values import Period, PeriodKind, Quantity
 from socboard.kit.whole_periods import LENGTHS
 
@@ -113,10 +114,6 @@ class Line:
     @property
     def changes(self) -> bool:
         return self.does in (Does.NEW, Does.REVISE, Does.FINAL)
-
-
-class NoHeadings(ValueError):
-    """The first row does not say what the columns are; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from priorities.forms.letters import LetterForm, LetterTextForm
 from priorities.letters import Facts, letter, letter_bytes
 from priorities.models import Update
 from priorities.operations.letters import NothingOwed, draft_letter, owes
-from priorities.recipients import head_of, reminded_on
+from priorities.recipients import head_of, reminded_on, seated_for
 from priorities.views.frame import PrioritiesFrame
 from priorities.views.updates_calls import find_call
 from priorities.views.updates_word import find_organisation, word_response
 from socboard.board.access import may, reached, seated_board
-from socboard.board.models import Person
+from socboard.board.models import Person, Seat
 from socboard.board.nouns import address
 from socboard.board.reading import is_restricted
 from socboard.kit.audiences import Audience
@@ -49,13 +50,13 @@ class LetterToHead(PrioritiesFrame):
         if not owes(self.call, self.organisation, today=self.today, by=self.actor):
             messages.warning(request, _("This organisation is not late with anything."))
             return HttpResponseRedirect(self.back())
-        return self.shown(form=LetterForm(initial=self.initial()))
+        return self.shown(form=LetterForm(initial=self.initial(), seats=self.seats))
 
     def post(self, request, *args, **kwargs):
         return self.word() if request.POST.get("act") == "word" else self.draft()
 
     def draft(self):
-        form = LetterForm(self.request.POST)
+        form = LetterForm(self.request.POST, seats=self.seats)
         if not form.is_valid():
             return self.shown(form=form, status=422)
         try:
@@ -77,7 +78,8 @@ class LetterToHead(PrioritiesFrame):
     def initial(self) -> dict:
         head = self.chief
         return {
-            "addressee": head.person.name if head else _("Head of Service"),
+            "person": head.person.ref if head else "",
+            "addressee": "" if head else _("Head of Service"),
             "answer_by": self.answer_by(),
         }
 
@@ -87,9 +89,13 @@ class LetterToHead(PrioritiesFrame):
         before = add_working_days(meets, -1) if meets else usual
         return min(usual, before) if before > self.today else usual
 
+    @cached_property
+    def seats(self) -> list[Seat]:
+        return seated_for(self.organisation, board=self.board.pk, today=self.today)
+
     @property
-    def chief(self):
-        return head_of(self.organisation, board=self.board.pk, today=self.today)
+    def chief(self) -> Seat | None:
+        return head_of(self.seats)
 
     def facts(self, addressee: str, answer_by: date) -> Facts:
         asked = reached(Update, actor=self.actor, board=self.board).current()
@@ -129,6 +135,7 @@ class LetterToHead(PrioritiesFrame):
             drafted=drafted,
             unknown_head=not drafted and self.chief is None,
             seats=address(self.board.ref, "seats"),
+            has_people=bool(self.seats),
             back=self.back(),
         )
         response = self.render_to_response(context, status=status)

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from priorities.forms.updates import AGAIN_OR_NONE, UpdateForm
+from priorities.forms.updates import UpdateForm
 from priorities.forms.updates_merge import Merged, untouched
 from priorities.models import Update
 from priorities.models.updates import TEXTS
@@ -29,7 +29,7 @@ from socboard.board.forms.senders import sender_field
 from socboard.board.history import history
 from socboard.board.models import ReaderList
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile
-from socboard.kit import uploads
+from socboard.kit import held_files, uploads
 from socboard.kit.forms import Option
 from socboard.kit.markings import Marking, highest
 
@@ -115,7 +115,11 @@ class WriteUpdate(UpdateAct):
         }
 
     def lost_file(self) -> str:
-        """The name of a file that was chosen with a page that was not saved, from that page on until it is."""
+        """The name of a file that was chosen with a page that was not saved, from that page on until it is; of one
+        that can be held for the next try this is taken back (``hold``).
+        """
+        if held_files.leave_out("file") in self.request.POST:
+            return ""
         chosen = self.request.FILES.get("file")
         return chosen.name if chosen else self.request.POST.get("lost_file", "")[:LONGEST_NAME]
 
@@ -188,9 +192,12 @@ class WriteUpdate(UpdateAct):
     def shown(self, form, *, status=200, **told):
         if self.draft and status == 200:
             self.refresh(form)
-        if status != 200 and "file" in self.request.FILES and "file" not in form.errors:
-            form.add_error("file", AGAIN_OR_NONE)
         return super().shown(form, status=status, **told)
+
+    def hold(self, form) -> None:
+        super().hold(form)
+        if held_files.waiting(self.request, self.here()):
+            form.has_its_file()
 
     def refresh(self, form) -> None:
         """What a draft left as it found it shows what others have written since."""

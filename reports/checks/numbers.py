@@ -83,9 +83,13 @@ def stray_numbers(year: BoardYear, draft: Draft) -> Iterator[Stray]:
     if not guarded:
         return
     told, names, beside = _told_by_source(year, draft), _names_with_numbers(year), Beside(guarded)
+    last, own = None, set()
     for each in printed(draft.document):
         if about := beside.find(each):
-            allowed = set().union(*(one.allowed for one in about), *(told.get(it, ()) for it in each.sources))
+            # All texts of one chart rest on the same records, of which there can be many.
+            if each.sources is not last:
+                last, own = each.sources, set().union(*(told.get(it, ()) for it in each.sources))
+            allowed = own.union(*(one.allowed for one in about))
             text = names.sub(" ", each.text)
             ones = {found for one in about if 1 not in allowed for found in one.single(text)}
             for excerpt in (*_not_among(allowed, _without_places(text, about)), *sorted(ones)):
@@ -135,7 +139,10 @@ class Beside:
 
     def find(self, each: Printed) -> list[Guarded]:
         """In the order of the guarded."""
-        return [self._guarded[at] for at in sorted(self._named_in(each.text) | self._on(each.sources))]
+        named, resting = self._named_in(each.text), self._on(each.sources)
+        if not named and not resting:
+            return []
+        return [self._guarded[at] for at in sorted(named | resting)]
 
     def _on(self, sources: tuple[Source, ...]) -> frozenset[int]:
         """All texts of one chart rest on the same records, so these are looked up once."""
@@ -145,10 +152,11 @@ class Beside:
         return self._rest
 
     def _named_in(self, text: str) -> frozenset[int]:
-        if text not in self._known:
+        if (known := self._known.get(text)) is None:
             may = self._guarded if self._named.search(text) else ()
-            self._known[text] = frozenset(at for at, each in enumerate(may) if each.is_named_in(text))
-        return self._known[text]
+            known = frozenset(at for at, each in enumerate(may) if each.is_named_in(text))
+            self._known[text] = known
+        return known
 
 
 def _any_of(words: set[str]) -> re.Pattern:

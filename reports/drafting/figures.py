@@ -57,6 +57,7 @@ class Figures:
             settings=self.settings,
             controlled=year.controlled,
             pairs=pairs,
+            told_wider=year.told_wider,
         )
 
     def of_activity(self, activity: Activity) -> Shown | None:

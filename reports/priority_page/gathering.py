@@ -37,6 +37,7 @@ from socboard.board.reading import Shown, is_restricted
 # How many records of one noun the page names before it leads on to their list.
 MOST = 12
 WORK = (Activity, Training, Event)
+WITH = {Action: ("owner_organisation",)}
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Gathered:
     def of(self, model: type[BoardRecord], *, most: int = MOST, order=("-period_start", "-pk"), **narrowed):
         """The current records of this noun under the priority, one more than ``most`` where there are more."""
         narrowed = narrowed or {"priority": self.priority}
-        paths = ("organisation", "release", *related_for(model.noun))
+        paths = ("organisation", "release", *WITH.get(model, ()), *related_for(model.noun))
         found = reached(model, actor=self.actor, board=self.board).current().filter(**narrowed)
         records = list(found.select_related(*paths).order_by(*order)[: most + 1])
         self.shown += records[:most]
@@ -87,6 +88,11 @@ class Gathered:
         for each in self.of(Action, most=100, order=("-state", "due_latest", "pk"), finding__in=keys):
             found[each.finding_id].append(each)
         return found
+
+    @cached_property
+    def own_actions(self) -> list[Action]:
+        """Those about the priority itself: the open ones first, by their days."""
+        return self.of(Action, order=("-state", "due_latest", "pk"))
 
     @cached_property
     def presentations(self) -> list[Presentation]:

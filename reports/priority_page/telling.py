@@ -89,7 +89,7 @@ class Telling:
                 (each.name, address(self.board.ref, each.noun, each.ref), drawn)
                 for each, drawn in self.gathered.measures
             ],
-            "parts": [*self.work(), *self.known(), self.findings()],
+            "parts": [*self.work(), *self.known(), self.findings(), self.actions()],
             "updates": self.updates(),
             "ahead": [*self.ahead(), self.presented()],
         }
@@ -253,7 +253,11 @@ class Telling:
         under = [self._action(each) for each in self.gathered.actions.get(record.pk, ())]
         return self.line(record, finding_tag(record), note, under)
 
+    def actions(self) -> Part:
+        return self.part(Action, self.gathered.own_actions, self._action)
+
     def _action(self, record: Action) -> Line:
+        """With its state in words, whose it is, and by when."""
         today = self.gathered.today
         if record.is_overdue(today):
             tag = Tag(_("Overdue"), "red")
@@ -261,7 +265,8 @@ class Telling:
             is_open = record.state == Action.State.OPEN
             tag = Tag(str(record.get_state_display()), "blue" if is_open else "green")
         due = _("due %(day)s") % {"day": in_words.date(record.due)} if record.due.is_given else ""
-        return self.line(record, tag, due)
+        whose = brief(record.owner_organisation) or _("no owner yet")
+        return self.line(record, tag, ", ".join(filter(None, [whose, due])))
 
     # What partners said, and what may come
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from meetings.models import MeetingReply
+from meetings.models import MeetingReply, Sending
 from socboard.board.models import AgreementAnswer, AgreementStatus, ConstitutionReview
 from socboard.board.nouns import nouns, plural
 from socboard.board.roles import office_name
@@ -231,6 +231,7 @@ TITLES = {
     "events": _dated_text("theme", "held"),
     "findings": _plain("theme"),
     "forward-intentions": _plain("text"),
+    "forward-items": _plain("title"),
     "guests": _plain("office"),
     "identity-checks": Title(
         lambda record: _joined(_agreed(record.person), _dated(record.checked)),
@@ -252,6 +253,11 @@ TITLES = {
     ),
     "meetings": Title(_meeting, ("title", "held")),
     "memberships": Title(lambda record: record.organisation.name, ("organisation.name",)),
+    "minute-amendments": Title(lambda record: record.item.title, ("item.title",), ("item",)),
+    "minute-items": Title(lambda record: record.item.title, ("item.title",), ("item",)),
+    "minutes": Title(
+        lambda record: _meeting(record.meeting), ("meeting.title", "meeting.held"), ("meeting",)
+    ),
     "observations": VALUE,
     "office-terms": Title(
         _office, ("office", "board.chair_word", "post", "person.name", "person.name_agreed")
@@ -275,9 +281,13 @@ TITLES = {
     "published-comparisons": VALUE,
     "published-figures": VALUE,
     "reader-lists": _plain("name"),
+    "recipients": Title(lambda record: _joined(record.name, record.works_for), ("name", "works_for")),
     "reference-documents": _plain("title"),
     "reported-comparisons": _plain("subject"),
     "seats": Title(_seat, ("organisation.name", "post", "person.name", "person.name_agreed")),
+    "sendings": Title(
+        lambda record: _joined(Sending.Way(record.way).label, _dated(record.sent)), ("way", "sent")
+    ),
     "sharing-agreements": _plain("title"),
     "stays": Title(
         lambda record: _joined(record.organisation.name, record.arrived), ("organisation.name", "arrived")

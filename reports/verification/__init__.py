@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.verification import files, records
+from reports.verification import files, minutes, packs, records
 from socboard.audit import triggers
 from socboard.audit.chains import Broken
 from socboard.audit.verification import Anchors, verify_chains
@@ -23,6 +23,8 @@ def verify(anchors: Anchors) -> Iterator[str]:
     yield f"Database: rows of {len(triggers.TABLES)} tables of the trail can be neither changed, removed nor replaced."
     yield files.stored_files()
     yield files.drafts()
+    yield packs.packs()
+    yield minutes.minutes()
     yield records.foreign_keys()
     yield records.own_boards()
     yield records.recorded()

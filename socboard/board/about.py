@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from socboard.board.actors import Actor
 from socboard.board.history import Act, history, unnamed
 from socboard.board.models import BoardRecord, Person
+from socboard.board.nouns import address
 
 # To be selected together with a record that is to be told about.
 FOLLOWED = (
@@ -23,7 +24,8 @@ FOLLOWED = (
 class About:
     """A record with the names that this reader may have, and the acts on it; no history outside the board.
 
-    ``why`` says why this reader sees the record at all.
+    ``why`` says why this reader sees the record at all; ``trace`` is the address of the page that tells what led to it
+    and what became of it.
     """
 
     record: BoardRecord
@@ -31,6 +33,7 @@ class About:
     entered_for: str
     released_by: str
     why: list[str]
+    trace: str
     history: list[Act]
 
 
@@ -52,6 +55,7 @@ def about(record: BoardRecord, *, actor: Actor) -> About:
         entered_by=name(getattr(record.entered_by, "person", None)),
         entered_for=name(record.entered_for),
         released_by=name(getattr(record.release.by_user, "person", None)) if record.release else "",
+        trace=address(record.board.ref, record.noun, record.ref, "trace"),
         why=actor.standing(record.board_id).why(record),
         history=history(record.board, record.noun, record.ref, actor=actor) if seated else [],
     )

@@ -33,7 +33,8 @@ ASKED_OF_ITS_BOARD = "board__sensitive_needs_second_factor"
 class Actor:
     """The one who acts. ``process`` names a command or task, which answers to whoever runs the server.
 
-    ``covering_for`` names, per board, the seat that is covered for, and ``seat_refs`` the own seat.
+    ``covering_for`` names, per board, the seat that is covered for, and ``seat_refs`` the own seat. ``carries_out``
+    says that the act itself was allowed already, so that what belongs to it is asked of no further rule.
     """
 
     user_id: int | None = None
@@ -43,6 +44,7 @@ class Actor:
     by_board: dict[int, Standing] = field(default_factory=dict)
     seat_refs: dict[int, str] = field(default_factory=dict)
     covering_for: dict[int, str] = field(default_factory=dict)
+    carries_out: bool = False
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -87,6 +89,12 @@ class Actor:
     def at(self, board_id: int) -> "Actor":
         """The same actor with the standing on this board alone, for what is asked of one board's records."""
         return replace(self, by_board={board_id: self.standing(board_id)})
+
+    def carrying_out(self) -> "Actor":
+        """The same actor, for the parts of an act that they may do as a whole: a manager who recalls a pack takes back
+        the papers too that are closed to the manager. The trail names them as ever.
+        """
+        return replace(self, carries_out=True)
 
     def signature(self, board_id: int | None = None) -> Signature:
         """How the trail names the actor for an act on this board."""

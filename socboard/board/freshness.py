@@ -30,15 +30,15 @@ TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
 PROGRAM = ("templates", "socboard", "priorities", "meetings", "reports")
 
 
-def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
+def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse], *, also: str = ""):
     """304 where the reader has this very page already; else the page with its tag, drawn once for each tag.
 
-    For pages made of records alone. Never while a message waits to be shown; a page that shows something restricted
-    is kept neither here nor in the browser, so that every read of it is counted.
+    For pages made of records alone, and of what ``also`` stands for. Never while a message waits to be shown; a page
+    that shows something restricted is kept neither here nor in the browser, so that every read of it is counted.
     """
     if len(get_messages(request)):
         return draw()
-    tag = page_tag(request)
+    tag = page_tag(request, also=also)
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": tag})
     content = _pages.find(tag)
@@ -56,8 +56,8 @@ def fresh_page(request: HttpRequest, draw: Callable[[], TemplateResponse]):
     return response
 
 
-def page_tag(request: HttpRequest) -> str:
-    """The tag of the page at this address for this reader, now."""
+def page_tag(request: HttpRequest, *, also: str = "") -> str:
+    """The tag of the page at this address for this reader, now; another one for another ``also``."""
     told = (
         str(request.data_version),
         request.get_full_path(),
@@ -66,6 +66,7 @@ def page_tag(request: HttpRequest) -> str:
         request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
         timezone.localdate().isoformat(),
         program_version(),
+        also,
     )
     return f'W/"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
 

@@ -38,6 +38,7 @@ WHOLE_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded
     "added",
     "called_for",
     "carried_on",
+    "compiled",
     "erased",
     "erasure_asked",
     "erasure_refused",
@@ -45,8 +46,13 @@ WHOLE_ACTS = frozenset({"recorded", "appointed", "arranged", "drafted", "founded
 # Steps on the way of a record: the verb says all that they change.
 STEPS = frozenset({"accepted", "approved", "passed_to_approver", "sent_back", "submitted"}) | {
     "agenda_agreed",
+    "issued",
     "made_a_pdf",
+    "put before the chair",
+    "recalled",
     "received",
+    "replaced",
+    "sent back",
 }
 
 
@@ -101,7 +107,7 @@ def words_of(verb: str) -> str:
 def name_of(signature: dict, people: dict[str, str], seats: dict[str, str]) -> str:
     """Who acted, and for whom: ``people`` and ``seats`` are names by the ref of the person, and of the seat covered."""
     if signature["process"]:
-        return _("the command %(name)s") % {"name": signature["process"]}
+        return _("the system (%(name)s)") % {"name": signature["process"]}
     name = people.get(signature["person"], _("somebody whose name is no longer kept"))
     covered = seats.get(signature["covering_for"])
     return _("%(name)s, acting for %(covered)s") % {"name": name, "covered": covered} if covered else name

@@ -7,7 +7,7 @@ of its row, with the nearest name that is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from socboard.board.roles import Role
 from socboard.kit.nearest import nearest
+from socboard.kit.sheets import NoHeadings
 
 COLUMNS = ("organisation", "person", "email", "telephone", "post", "role", "from", "until")
 DEMANDED = ("organisation", "person", "role", "from")
@@ -89,10 +90,6 @@ class Line:
     words: str
     mistakes: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
-
-
-class NoHeadings(ValueError):
-    """The first row does not name the columns; the message says what is missing."""
 
 
 def planned(rows: Sequence[Sequence[str]], known: Known) -> list[Line]:
@@ -322,11 +319,3 @@ def _within(name: str, text: str, mistakes: list[str]) -> str:
             _("%(name)s: at most %(most)d characters.") % {"name": name.capitalize(), "most": LIMITS[name]}
         )
     return text
-
-
-def counted(lines: Iterable[Line]) -> dict[Does, int]:
-    """How many rows would do what."""
-    found = dict.fromkeys(Does, 0)
-    for line in lines:
-        found[line.does] += 1
-    return found

@@ -8,8 +8,10 @@ from socboard.kit.markings import Marking
 
 @rules.predicate
 def is_process(actor, record):
-    """A management command or a background task, which answers to whoever runs the server."""
-    return bool(actor.process)
+    """A management command or a background task, which answers to whoever runs the server; or a part of an act that was
+    allowed as a whole.
+    """
+    return bool(actor.process) or actor.carries_out
 
 
 @rules.predicate

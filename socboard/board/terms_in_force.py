@@ -59,4 +59,5 @@ def rules_of(version: TermsVersion) -> TermsInForce:
         review_months=version.review_months,
         office_months=version.office_months,
         office_renewals=version.office_renewals,
+        interest_counts_as_away=version.interest_counts_as_away,
     )

@@ -47,6 +47,7 @@ class RequiredOrganisation:
 class TermsInForce:
     """The rules of one version. ``quorum`` counts member organisations; intervals are in months.
 
+    ``interest_counts_as_away`` says that whoever left the room for a declared interest makes up no quorum meanwhile.
     ``quorum`` and ``meetings_per_year`` are None where the version does not say; ``quorum_of`` and
     ``meetings_a_year`` fill the gap.
     """
@@ -61,6 +62,7 @@ class TermsInForce:
     review_months: int
     office_months: int
     office_renewals: int
+    interest_counts_as_away: bool = True
 
     def quorum_of(self, members: int) -> int:
         """How many of so many member organisations make a quorum: as stated, else as house rule 2 has it."""
@@ -112,6 +114,8 @@ def _quorum(rules: TermsInForce, chair: str) -> str:
         said += _(", among them %(names)s") % {"names": listed(each.name for each in rules.required)}
     if rules.quorum_needs_chair:
         said += _(", with the %(chair)s or deputy %(chair)s") % {"chair": chair}
+    if not rules.interest_counts_as_away:
+        said += _("; whoever leaves the room for a declared interest counts all the same")
     return _capital(said)
 
 

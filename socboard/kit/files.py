@@ -1,5 +1,6 @@
 """Files kept under their SHA-256: written once, verified, never changed."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -10,9 +11,17 @@ from django.conf import settings
 
 from socboard.kit.models import StoredFile
 
+# No room on the disk, or none left for us.
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
 
 class FileDamaged(Exception):
     """The bytes on disk are not those that were stored, or are missing."""
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether it says that there is no room left to write."""
+    return isinstance(error, OSError) and error.errno in FULL
 
 
 def path_of(sha256: str) -> Path:

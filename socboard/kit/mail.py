@@ -12,7 +12,7 @@ import hashlib
 import logging
 import re
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -117,6 +117,12 @@ def take_back(key: str) -> None:
     Letter.objects.filter(key=key, state=LetterState.WAITING).update(
         state=LetterState.FAILED, reason=_("It was taken back before it was sent."), **EMPTIED
     )
+
+
+def take_back_all(*, board: str, to: Iterable[str]) -> None:
+    """No letter about this board that still waits is sent to these addresses any more."""
+    waiting = Letter.objects.filter(board=board, to__in=set(to) - {""}, state=LetterState.WAITING)
+    waiting.update(state=LetterState.FAILED, reason=_("They left the board before it was sent."), **EMPTIED)
 
 
 def send_waiting(*, now: datetime | None = None) -> int:

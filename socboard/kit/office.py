@@ -20,6 +20,7 @@ from socboard.kit.file_kinds import DOCX, KINDS, ODP, ODS, ODT, PPTX, XLSX
 SECONDS = 120
 # In kilobytes of address space, and in blocks of 512 bytes for the longest file that may be written.
 MOST_MEMORY, MOST_WRITTEN = 6_000_000, 800_000
+# What each kind is read by, and the filter that writes its PDF.
 EXPORTS = {
     DOCX: "writer_pdf_Export",
     ODT: "writer_pdf_Export",
@@ -45,10 +46,20 @@ def program() -> str:
     return shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 
+def possible() -> tuple[str, ...]:
+    """The kinds of file that this machine makes into PDFs: LibreOffice comes in parts, each with a list of its own."""
+    soffice = program()
+    if not soffice:
+        return ()
+    lists = Path(soffice).resolve().parent.parent / "share" / "registry"
+    parts = {each.stem for each in lists.glob("*.xcd")}
+    return tuple(kind for kind, export in EXPORTS.items() if export.partition("_")[0] in parts)
+
+
 def to_pdf(source: Path, media_type: str, folder: Path) -> Path:
     """The PDF made from a file of one of the kinds of ``EXPORTS``, in this folder. Raises NotConverted."""
     soffice = program()
-    if not soffice:
+    if not soffice or media_type not in possible():
         raise NotConverted(_("This machine cannot turn it into a PDF. Save it as a PDF and upload that."))
     named = folder / f"paper.{KINDS[media_type].suffix}"
     shutil.copyfile(source, named)

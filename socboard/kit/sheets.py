@@ -26,6 +26,10 @@ class SheetRefused(Refused):
     """The spreadsheet cannot be read; the sentence says why."""
 
 
+class NoHeadings(ValueError):
+    """The first row does not name the columns that are needed; the message says what is missing."""
+
+
 def rows_of(upload: UploadedFile) -> list[list[str]]:
     """The rows with their cells stripped; empty rows stay, so that row numbers are the file's own.
 

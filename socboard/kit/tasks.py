@@ -1,9 +1,12 @@
-"""The sweep over job rows, which knows jobs only and sends each task by the name the row keeps; and the outbox."""
+"""The sweep over job rows, which knows jobs only and sends each task by the name the row keeps; the outbox; and files
+that waited for a form for too long.
+"""
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.utils import timezone
 
-from socboard.kit import jobs, mail
+from socboard.kit import held_files, jobs, mail
 
 
 @shared_task
@@ -14,6 +17,11 @@ def requeue_stale_jobs() -> int:
 @shared_task
 def send_letters() -> int:
     return mail.send_waiting()
+
+
+@shared_task
+def clear_away_held_files() -> int:
+    return held_files.clear_away(timezone.now())
 
 
 @worker_ready.connect

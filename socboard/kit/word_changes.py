@@ -71,7 +71,7 @@ def compare(old: str, new: str) -> tuple[Line, ...]:
     """The lines of two rich texts in the order of the new one, with what was removed before what was added."""
     before, after = list(_lines(read(old))), list(_lines(read(new)))
     found: list[Line] = []
-    for tag, i1, i2, j1, j2 in _matched([_key(line) for line in before], [_key(line) for line in after]):
+    for tag, i1, i2, j1, j2 in matched([_key(line) for line in before], [_key(line) for line in after]):
         if tag == "equal":
             found += after[j1:j2]
         else:
@@ -83,7 +83,7 @@ def compare_words(old: Sequence[Span], new: Sequence[Span]) -> tuple[Span, ...]:
     """Two lines word by word; what was removed stands before what was added in its place."""
     before, after = _words(old), _words(new)
     found: list[Span] = []
-    for tag, i1, i2, j1, j2 in _matched(list(map(_bare, before)), list(map(_bare, after))):
+    for tag, i1, i2, j1, j2 in matched(list(map(_bare, before)), list(map(_bare, after))):
         if tag == "equal":
             # The first word of a line has no space before it; its like further on in the other has.
             found += [
@@ -195,7 +195,7 @@ def _joined(words: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _matched(before: Sequence, after: Sequence) -> list[tuple[str, int, int, int, int]]:
+def matched(before: Sequence, after: Sequence) -> list[tuple[str, int, int, int, int]]:
     """The opcodes that turn the one into the other; what stands at both ends is left out of the reckoning."""
     shorter = min(len(before), len(after))
     start = next((place for place in range(shorter) if before[place] != after[place]), shorter)

@@ -3,6 +3,7 @@
 
 const WAIT = 2000; // milliseconds after the last key
 const AGAIN = 15000; // milliseconds after an attempt that failed
+const UNREACHED = 4000; // milliseconds after one that reached nobody
 const NEVER = ["csrfmiddlewaretoken", "started_from"];
 
 const typed = (form) => {
@@ -32,11 +33,13 @@ const renewed = async (form) => {
 
 const keep = (state) => {
   const form = state.closest("form");
-  const { draft, draftVersion, draftTo, draftKept, draftLost } = state.dataset;
+  const { draft, draftVersion, draftTo, draftKept, draftLost, draftUnreached, draftHeld } = state.dataset;
   let last = typed(form).toString();
   let timer = null;
   let underway = null;
   let sent = false;
+  let unreached = false; // the last attempt reached nobody
+  let held = null; // the button of a form that waits for the connection
 
   const tell = (text, lost) => {
     if (state.textContent !== text) state.textContent = text;
@@ -56,7 +59,7 @@ const keep = (state) => {
   const save = async (leaving = false) => {
     clearTimeout(timer);
     const now = typed(form);
-    if (sent || now.toString() === last) return;
+    if (sent || (now.toString() === last && !held)) return;
     underway?.abort();
     underway = new AbortController();
     try {
@@ -65,12 +68,22 @@ const keep = (state) => {
       if (refused && (await renewed(form))) answer = await send(now, leaving);
       if (!answer.ok) throw new Error(`answered ${answer.status}`);
       last = now.toString();
+      unreached = false;
+      if (held) return hand();
       tell(draftKept, false);
     } catch (error) {
       if (error.name === "AbortError") return;
-      tell(draftLost, true);
-      timer = setTimeout(() => save(), AGAIN);
+      unreached = error instanceof TypeError;
+      tell(held ? draftHeld : unreached ? draftUnreached : draftLost, true);
+      timer = setTimeout(() => save(), unreached ? UNREACHED : AGAIN);
     }
+  };
+
+  // The connection is back: the form that waited goes off by the button that was pressed.
+  const hand = () => {
+    const { button } = held;
+    held = null;
+    form.requestSubmit(button);
   };
 
   const later = () => {
@@ -80,10 +93,22 @@ const keep = (state) => {
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (unreached || !navigator.onLine) {
+      event.preventDefault();
+      held = { button: event.submitter };
+      tell(draftHeld, true);
+      return save();
+    }
     sent = true;
     clearTimeout(timer);
     underway?.abort();
+  });
+  window.addEventListener("online", () => save());
+  window.addEventListener("offline", () => {
+    unreached = true;
+    tell(draftUnreached, true);
+    later();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save(true);

@@ -1,4 +1,4 @@
-// Brings the GOV.UK components of the page to life.
+// Brings the GOV.UK components of the page to life, on every page.
 import {
   Button,
   ErrorSummary,
@@ -8,7 +8,11 @@ import {
   SkipLink,
   createAll,
 } from "./govuk-frontend.min.js";
+import { forgetOthers } from "./reader_unsent.js";
 
 [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink].forEach((component) =>
   createAll(component),
 );
+
+// What somebody else left unsent in this browser.
+forgetOthers();

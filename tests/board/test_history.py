@@ -27,7 +27,7 @@ def test_the_acts_on_a_record_newest_first(cast):
     correct(theme, name="Fraud and cyber")
     acts = history(cast.board, theme.noun, theme.ref, actor=cast.member.actor)
     assert [(act.what, act.who, act.fields) for act in acts] == [
-        ("Corrected", "the command tests", "name"),
+        ("Corrected", "the system (tests)", "name"),
         ("Recorded", cast.manager.person.name, ""),
     ]
 
@@ -39,7 +39,7 @@ def test_an_act_of_several_words_is_told_whole(cast):
     assert told == Act(
         told.at,
         "Allowed to read OFFICIAL-SENSITIVE",
-        "the command tests",
+        "the system (tests)",
         "may read sensitive, sensitive granted, sensitive granted by",
     )
 

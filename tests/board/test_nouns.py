@@ -56,16 +56,23 @@ CHAIRS, TEAMS = {"chair", "deputy_chair"}, {"manager", "officer"}
 # for items that only the team sees yet.
 BEFORE_A_MEETING = {
     ("chair-briefs", "release"): set(),
+    ("minute-amendments", "release"): set(),
+    ("minute-items", "release"): set(),
+    ("minutes", "add"): CHAIRS | TEAMS,
+    ("minutes", "release"): set(),
     ("pack-comments", "add"): CHAIRS | TEAMS,
     ("pack-comments", "change"): set(),
     ("pack-comments", "release"): set(),
     ("pack-comments", "withdraw"): TEAMS,
     ("packs", "add"): CHAIRS | TEAMS,
     ("packs", "release"): set(),
-    ("paper-returns", "add"): CHAIRS,
+    # What becomes of a return is the team's to say; the chair alone makes one (operations.packs.send_back).
+    ("paper-returns", "add"): CHAIRS | TEAMS,
     ("paper-returns", "release"): set(),
     ("paper-returns", "withdraw"): CHAIRS | TEAMS,
     ("papers", "release"): set(),
+    ("recipients", "release"): set(),
+    ("sendings", "release"): set(),
     **{(noun, "change"): TEAMS for noun in ("papers", "paper-versions", "cover-sheets")},
     **{(noun, "withdraw"): TEAMS for noun in ("paper-versions", "cover-sheets")},
 }

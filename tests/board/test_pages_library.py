@@ -18,6 +18,7 @@ from socboard.audit.models import ReadEvent
 from socboard.board.models import LibraryDocument, LibraryVersion
 from socboard.board.operations import library
 from socboard.board.operations.records import withdraw
+from socboard.kit import held_files
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.models import StoredFile
@@ -224,11 +225,17 @@ def test_a_refused_file_keeps_everything_typed_and_says_why_at_the_field(cast, c
     assert (LibraryDocument.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 
-def test_another_mistake_says_that_the_file_has_to_be_chosen_again(cast):
+def test_after_another_mistake_the_file_waits_and_need_not_be_chosen_again(cast):
     response = cast.manager.client.post(UPLOAD, asked_for(title=""))
-    assert response.status_code == 422
-    assert response.context["form"].errors["file"] == ["Choose the file again: no browser keeps it."]
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["title"])
+    assert "Chosen: paper.pdf" in text_of(response)
     assert StoredFile.objects.count() == 0
+    again = asked_for()
+    del again["file"]
+    assert cast.manager.client.post(UPLOAD, again).status_code == 302
+    assert LibraryVersion.objects.get().file.size == len(ONE_PAGE)
+    assert list(held_files.folder().glob("*")) == []
+    assert cast.manager.client.post(UPLOAD, again).status_code == 422
 
 
 def test_a_body_that_is_too_large_is_refused(cast):

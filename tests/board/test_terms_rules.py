@@ -58,6 +58,10 @@ POLICE, COUNCIL = RequiredOrganisation("police", "City Police"), RequiredOrganis
         ({"quorum": 1, "quorum_needs_chair": False}, "One member organisation"),
         ({"quorum": 20, "quorum_needs_chair": False}, "20 member organisations"),
         (
+            {"quorum": 2, "quorum_needs_chair": False, "interest_counts_as_away": False},
+            "Two member organisations; whoever leaves the room for a declared interest counts all the same",
+        ),
+        (
             {"quorum": None, "quorum_needs_chair": False},
             "One third of the member organisations, at least three, since the version does not say",
         ),

@@ -4,6 +4,6 @@
 name, and ``release``. ``A`` finds the function for a model.
 """
 
-from factories import constitution, meetings, priorities, reviews
+from factories import constitution, meetings, minutes, priorities, reviews
 
-A = {**constitution.A, **priorities.A, **meetings.A, **reviews.A}
+A = {**constitution.A, **priorities.A, **meetings.A, **minutes.A, **reviews.A}

@@ -11,6 +11,7 @@ from meetings.models import (
     CoverSheet,
     Decision,
     Declaration,
+    ForwardItem,
     Guest,
     Meeting,
     MeetingReply,
@@ -20,6 +21,8 @@ from meetings.models import (
     PaperReturn,
     PaperVersion,
     Presentation,
+    Recipient,
+    Sending,
     Stay,
     TemplateItem,
 )
@@ -91,6 +94,10 @@ def a_template_item(board, **given):
     return enter(TemplateItem, board=board, **{"title": "Apologies", **given})
 
 
+def a_forward_item(board, **given):
+    return enter(ForwardItem, board=board, **{"title": "Drugs profile, yearly", **given})
+
+
 def a_chair_brief(board, **given):
     item = given.pop("item", None) or an_agenda_item(board)
     return enter(ChairBrief, board=board, item=item, **{"text": "Ask who pays.", **given})
@@ -130,6 +137,18 @@ def a_pack_comment(board, **given):
     return enter(PackComment, board=board, pack=pack, **{**words, **given})
 
 
+def a_recipient(board, **given):
+    meeting = given.pop("meeting", None) or a_meeting(board)
+    words = {"name": f"Guest {next(number)}", "sent_to": "guest@example.org"}
+    return enter(Recipient, board=board, meeting=meeting, **{**words, **given})
+
+
+def a_sending(board, **given):
+    recipient = given.pop("recipient", None) or a_recipient(board)
+    pack = given.pop("pack", None) or a_pack(board, meeting=recipient.meeting)
+    return enter(Sending, board=board, recipient=recipient, pack=pack, **{"way": Sending.Way.EMAIL, **given})
+
+
 def _shared(given: dict) -> dict:
     """What a part of a paper has from it."""
     return {name: given[name] for name in ("marking", "readers", "release", "organisation") if name in given}
@@ -147,6 +166,8 @@ A = {
     Pack: a_pack,
     PaperReturn: a_paper_return,
     PackComment: a_pack_comment,
+    Recipient: a_recipient,
+    Sending: a_sending,
     Attendance: an_attendance,
     Guest: a_guest,
     Presentation: a_presentation,
@@ -155,4 +176,5 @@ A = {
     ActionNote: an_action_note,
     Stay: a_stay,
     Declaration: a_declaration,
+    ForwardItem: a_forward_item,
 }

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "the quiet river bends twice"
@@ -28,7 +29,14 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The address of a site with the demonstration board, served by web server and worker together."""
+    """The address of a site with the demonstration board, which all journeys share but those that say otherwise."""
+    with a_site(tmp_path_factory) as address:
+        yield address
+
+
+@contextmanager
+def a_site(tmp_path_factory):
+    """A site with the demonstration board, served by web server and worker together: its address."""
     folder, port = tmp_path_factory.mktemp("site"), spare_port()
     shutil.copytree(prepared(tmp_path_factory), folder, dirs_exist_ok=True)
     server = manage(folder, "serve", PORT=str(port))
@@ -115,6 +123,8 @@ def chromium():
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         raise RuntimeError("Chromium is missing: install the Debian package chromium")
+    # As long as everything else waits: the machine may have more to do.
+    expect.set_options(timeout=WAIT_SECONDS * 1000 / 2)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
         yield browser
@@ -137,7 +147,7 @@ def visit(site, chromium):
             page.fill("[name=login]", f"{name}@example.org")
             page.fill("[name=password]", PASSWORD)
             page.click("button[type=submit]")
-            page.wait_for_load_state()
+            page.wait_for_url(lambda address: "/accounts/login/" not in address)
         return page
 
     yield open_as

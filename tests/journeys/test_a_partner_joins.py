@@ -87,7 +87,7 @@ def move(manager) -> None:
     manager.get_by_label("Member", exact=True).check()
     fill_day(manager, "on")
     manager.locator("main button.govuk-button").first.click()
-    manager.wait_for_load_state()
+    manager.locator(".govuk-notification-banner", has_text="Done").first.wait_for()
 
 
 def test_a_partner_is_invited_sits_moves_and_loses_the_papers(visit):

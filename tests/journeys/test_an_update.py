@@ -25,8 +25,8 @@ class Counted:
         self.page, self.done = page, done
 
     def click(self, name: str, role: str = "link") -> None:
-        self.page.get_by_role(role, name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name, exact=True).first.click()
         self.done += 1
 
     def type(self, name: str, text: str) -> None:
@@ -92,6 +92,7 @@ def test_the_form_is_written_and_read_on_a_telephone(visit):
     where = call(manager, today() + timedelta(weeks=30))
     police.goto(where)
     police.get_by_role("link", name="Write the update on Drugs").click()
+    police.locator("[name=progress]").wait_for()
     assert (faults(police), overflow(police)) == ([], False)
     police.fill("[name=progress]", "A start")
     police.get_by_role("button", name="Save and go on later").last.click()
@@ -118,6 +119,7 @@ def test_a_form_that_came_back_by_e_mail_is_read_in(visit, width, tmp_path):
     download.value.save_as(form)
     typed_into(form, "A joint operation at the market.")
     manager.get_by_role("link", name="Read in a filled Word form").click()
+    manager.locator("[name=file]").wait_for(state="attached")
     assert (faults(manager), overflow(manager)) == ([], False)
     manager.set_input_files("[name=file]", form)
     manager.get_by_role("button", name="Show what it would change").click()

@@ -54,7 +54,7 @@ def test_a_record_is_one_click_from_its_sentence(visit):
     page.get_by_role("heading", name="What the checks found").wait_for(timeout=60_000)
     page.get_by_role("link", name="Running a work plan").first.click()
     page.wait_for_url("**/activities/activity-1/")
-    assert "Running a work plan on the top 12" in page.inner_text("h1")
+    page.get_by_role("heading", level=1, name="Running a work plan on the top 12").wait_for()
 
 
 def test_it_all_works_without_javascript(visit):

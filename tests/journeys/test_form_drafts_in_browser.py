@@ -1,6 +1,7 @@
 """What is typed is kept by the page itself, through a lost session and back, without a word lost."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ def test_typing_is_kept_through_a_lost_session(visit):
     other = page.context.new_page()
     other.goto("/")
     other.get_by_role("button", name="Sign out").click()
-    other.wait_for_load_state()
+    other.wait_for_url("**/accounts/login/**")
     page.fill("[name=text]", "Typed after the session was lost.")
     page.get_by_text("What you type cannot be kept just now.").wait_for()
 
@@ -41,12 +42,11 @@ def test_what_was_typed_and_left_comes_back_and_can_be_discarded(visit):
     page.goto(FORM)
     assert page.input_value("[name=text]") == "Half a thought"
     page.get_by_role("button", name="Discard it and begin again").click()
-    page.wait_for_load_state()
-    assert page.input_value("[name=text]") == ""
+    expect(page.locator("[name=text]")).to_have_value("")
 
 
 def sign_in(page):
     page.fill("[name=login]", "manager@example.org")
     page.fill("[name=password]", "the quiet river bends twice")
     page.click("button[type=submit]")
-    page.wait_for_load_state()
+    page.get_by_role("button", name="Sign out").wait_for()

@@ -9,7 +9,7 @@ from factories.meetings import a_decision, a_meeting
 from form_fields import fields_of
 from page_text import rows_of, text_of
 
-from meetings.meeting_sheet import MOST, Does, Known, NoHeadings, Recorded, counted, planned
+from meetings.meeting_sheet import MOST, Does, Known, NoHeadings, Recorded, planned
 from meetings.models import Attendance, Decision, Meeting
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
@@ -115,9 +115,9 @@ class TestTheSheet:
         with pytest.raises(NoHeadings, match=f"The file has 500 meetings. Give at most {MOST} at once"):
             planned([HEADINGS, *rows], KNOWN)
 
-    def test_what_rows_would_do_is_counted(self):
+    def test_a_day_that_is_none_is_a_mistake_of_its_row(self):
         lines = planned([HEADINGS, ["27/11/2019"], ["x"]], KNOWN)
-        assert counted(lines) == {Does.NEW: 1, Does.ADDS: 0, Does.NOTHING: 0, Does.MISTAKE: 1}
+        assert [line.does for line in lines] == [Does.NEW, Does.MISTAKE]
 
 
 class TestTheImport:

@@ -9,7 +9,7 @@ from packs import a_full_meeting, given, prepared
 
 from meetings.frozen_pack import Frozen
 from meetings.models import AgendaItem, Pack, PackFile, Paper, PaperReturn
-from meetings.operations import packs
+from meetings.operations import packs, returns
 from socboard.board.operations.entries import ReleaseTerms
 from socboard.board.operations.records import ChangedMeanwhile, release
 from socboard.kit import files
@@ -116,6 +116,8 @@ def test_papers_are_sent_back_with_a_reason_each_and_a_new_candidate_follows(cas
     assert list(PaperReturn.objects.values_list("paper__title", "reason")) == [
         ("Training census", "No figures.")
     ]
+    returned = PaperReturn.objects.select_related("board", "paper__board", "release", "paper__release").get()
+    returns.answer(returned, reason="There are none.", by=cast.manager.actor)
     again = prepared(meeting, cast)
     pack.refresh_from_db()
     assert (pack.state, again.state) == (State.REPLACED, State.CANDIDATE)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from factories.constitution import a_cover
 from factories.entering import stored
 from factories.meetings import a_meeting, an_action, an_agenda_item
 from page_text import text_of
@@ -151,3 +152,24 @@ def test_home_tells_whose_it_is_and_the_team_what_is_nobodys(cast, some):
     assert sorted(asked(cast.member)[0]) == sorted([do("OR1"), do("OR2"), do("OR6")])
     assert asked(cast.other_member) == ([], [])
     assert asked(cast.manager) == (["Find an owner for 1 action"], [(cast.police.name, "Action OR2")])
+
+
+def test_home_asks_whoever_stands_in_and_nobody_what_they_cannot_answer(cast):
+    told = {"owner_organisation": cast.police, "release": Audience.BOARD}
+    an_action(cast.board, number="OR7", owner_person=cast.member.person, **told)
+    an_action(cast.board, number="OR8", owner_person=cast.observer.person, release=Audience.BOARD)
+
+    def asked(player, today=None):
+        own, _late = action_asks(player.actor, {cast.board.pk: cast.board}, today=today or TODAY)
+        return [each.what for each in own]
+
+    name = cast.member.person.name
+    assert asked(cast.member) == ["Do action OR7, or say how it goes"]
+    assert asked(cast.deputy) == [f"In place of {name}: do action OR7, or say how it goes"]
+    assert asked(cast.observer) == ["Do action OR8"]
+    assert asked(cast.other_member) == []
+    days = {"start": UncertainDate.on(date(2018, 1, 1)), "end": UncertainDate.on(date(2999, 1, 1))}
+    a_cover(
+        cast.board, seat=cast.member.seat, person=cast.other_member.person, release=Audience.BOARD, **days
+    )
+    assert asked(cast.other_member) == [f"In place of {name}: do action OR7, or say how it goes"]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories.constitution import a_declared_conflict, a_reader_list
 from factories.entering import stored
-from factories.meetings import a_chair_brief, a_meeting, a_paper
+from factories.meetings import a_chair_brief, a_decision, a_meeting, a_paper, an_action
 from factories.priorities import a_priority
 from form_fields import fields_of
 from page_text import links_of, main_of, text_of
@@ -286,3 +286,25 @@ def test_a_brief_is_written_on_a_page_of_its_own(cast, meeting):
     again = {"text": "Ask the police.", "started_from": "1"}
     assert cast.manager.client.post(where, again).status_code == 302
     assert ChairBrief.objects.get().text == "Ask the police."
+
+
+def test_what_is_for_ratification_stands_under_matters_arising_and_actions_under_their_item(cast, meeting):
+    held = a_meeting(
+        cast.board, held=UncertainDate.on(date(2019, 3, 14)), release=Audience.BOARD, ref="march"
+    )
+    told = {"decided": held.held, "for_ratification": True, "meeting": held}
+    a_decision(cast.board, text="RESOLVED - So.", release=Audience.BOARD, **told)
+    a_decision(cast.board, text=CANARY, marking=Marking.OFFICIAL_SENSITIVE, **told)
+    an_action(cast.board, release=Audience.BOARD)
+    an_action(cast.board, text=CANARY)
+    done = {"state": "closed", "closing_note": "Done", "release": Audience.BOARD}
+    an_action(cast.board, closed=UncertainDate.on(date(2019, 4, 1)), **done)
+    an_action(cast.board, closed=UncertainDate.on(date(2019, 2, 1)), **done)
+    page = cast.observer.client.get(agenda_address(meeting))
+    assert "For ratification Decided at an earlier meeting" in text_of(page)
+    an_item(cast, meeting, "Outstanding references", kind=ItemKind.OUTSTANDING)
+    an_item(cast, meeting, "Matters arising", kind=ItemKind.MATTERS_ARISING)
+    text = text_of(cast.observer.client.get(agenda_address(meeting)))
+    assert "1 action is open 1 was closed since the last meeting" in text
+    assert "For ratification: RESOLVED - So." in text
+    assert ("For ratification Decided" in text, CANARY in text) == (False, False)

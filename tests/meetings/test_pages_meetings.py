@@ -280,6 +280,13 @@ class TestWhoComes:
             "Say whether you come to a restricted meeting"
         ]
         assert (asked(cast.observer), asked(cast.manager)) == ([], [])
+        # The named deputy of the member for the police is asked for that member.
+        theirs = (
+            f"Say whether {cast.member.person.name} comes to the meeting of 9 July 2026",
+            page_of(meeting, f"reply?seat={cast.member.seat.ref}"),
+        )
+        assert asked(cast.deputy) == [theirs]
+        assert cast.deputy.client.get(theirs[1]).status_code == 200
         reply(meeting, cast.other_member.seat, answer=Answer.COMING, by=cast.other_member.actor)
         assert asked(cast.other_member) == []
 

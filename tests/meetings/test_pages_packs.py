@@ -113,12 +113,15 @@ def test_a_read_of_a_restricted_pack_is_recorded(cast, released):
 def test_the_team_and_the_chair_are_told_who_opened_it_and_nobody_else(cast, released):
     cast.other_member.client.get(page_of(released))
     whole(cast.member.client, released)
-    told = {row[0]: row[1:] for row in rows_of(cast.manager.client.get(page_of(released)))}
+    where = page_of(released, "circulation")
+    told = {row[0]: row[3:] for row in rows_of(cast.manager.client.get(where))}
     names = [each.person.name for each in (cast.other_member, cast.member, cast.observer)]
-    assert [bool(told[name][0] != "Not yet") for name in names] == [True, True, False]
-    assert [bool(told[name][1]) for name in names] == [False, True, False]
-    assert rows_of(cast.chair.client.get(page_of(released))) != []
-    assert rows_of(cast.other_member.client.get(page_of(released))) == []
+    assert [told[name][0] for name in names] == ["Opened", "Opened", "Not opened yet"]
+    assert [bool(told[name][2]) for name in names] == [False, True, False]
+    readers = f"3 of {len(told)} readers opened it."  # now the chair, too
+    assert readers in text_of(cast.chair.client.get(page_of(released)))
+    assert "readers opened it" not in text_of(cast.other_member.client.get(page_of(released)))
+    assert [who.client.get(where).status_code for who in (cast.chair, cast.other_member)] == [200, 403]
 
 
 def test_after_a_recall_nobody_opens_it_and_the_reason_is_told(cast, released):

@@ -7,7 +7,10 @@ from packs import a_frozen_pack
 from socboard.kit.audiences import Audience
 
 pytestmark = pytest.mark.django_db
-OWN = ("packs", "pack-comments", "paper-returns", "paper-versions", "stays", "declarations", "action-notes")
+OWN = (
+    *("packs", "pack-comments", "paper-returns", "paper-versions", "recipients", "sendings"),
+    *("stays", "declarations", "action-notes"),
+)
 
 
 @pytest.mark.parametrize("who", ["manager", "chair", "member"])

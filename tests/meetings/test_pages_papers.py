@@ -80,6 +80,14 @@ def test_the_board_reads_the_version_that_came_before_it_and_none_once_it_was_re
     assert cast.member.client.get(WHERE).status_code == 200
 
 
+def test_its_owner_uploads_the_corrected_one_once_it_was_recalled(cast, paper):
+    make_paper(papers.upload(paper, kept=kept(pdf(1)), by=cast.member.actor).job_id)
+    correct(issued(cast, paper), state=Paper.State.RECALLED, recalled_because="Wrong.")
+    assert f'href="{WHERE}upload"' in cast.member.client.get(WHERE).content.decode()
+    corrected = papers.upload(stored(paper), kept=kept(pdf(2)), changes="The quarter.", by=cast.member.actor)
+    assert (corrected.paper.state, stored(paper).state) == (Paper.State.IN, Paper.State.IN)
+
+
 def test_a_restricted_paper_is_on_no_page_of_those_who_may_not_read_it(cast):
     item = an_item(cast, to_come(cast), "Drugs")
     a_called_paper(cast, item, title="kingfisher", marking=Marking.OFFICIAL_SENSITIVE)
@@ -159,7 +167,7 @@ def test_a_file_in_bad_shape_is_refused_in_words_and_nothing_is_kept(cast, paper
     assert (page.status_code, said in text_of(page), PaperVersion.objects.count()) == (422, True, 0)
 
 
-def test_what_was_typed_comes_back_and_the_file_is_asked_for_again(cast, paper):
+def test_what_was_typed_comes_back_and_the_file_waits(cast, paper):
     papers.upload(paper, kept=kept(pdf(1)), by=cast.member.actor)
     version = str(stored(paper).version)
     form = {
@@ -169,7 +177,7 @@ def test_what_was_typed_comes_back_and_the_file_is_asked_for_again(cast, paper):
     }
     page = cast.member.client.post(f"{WHERE}upload", form)
     text = text_of(page)
-    assert (page.status_code, "Choose the file again" in text, "PC 1234 seen" in text) == (422, True, True)
+    assert (page.status_code, "Chosen: a.pdf" in text, "PC 1234 seen" in text) == (422, True, True)
 
 
 def test_somebody_else_was_quicker(cast, paper):
@@ -185,7 +193,7 @@ def test_the_team_enters_it_for_a_named_sender(cast, paper):
     client = cast.officer.client
     form = {"file": sent("a.pdf", pdf(1)), "started_from": "1"}
     page = client.post(f"{WHERE}upload", form)
-    assert (page.status_code, list(page.context["form"].errors)) == (422, ["sender", "file"])
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["sender"])
     form["file"] = sent("a.pdf", pdf(1))
     assert client.post(f"{WHERE}upload", {**form, "sender": "member"}).status_code == 302
     assert f"for {cast.member.person.name}" in text_of(client.get(WHERE))
@@ -242,8 +250,8 @@ def test_what_the_page_offers_fits_the_reader(cast, paper):
     }
     assert offered == {
         "member": ["cover", "upload", "withdraw"],
-        "officer": ["change", "cover", "upload", "withdraw"],
-        "chair": [],
+        "officer": ["change", "cover", "trace", "upload", "withdraw"],
+        "chair": ["trace"],
     }
 
 

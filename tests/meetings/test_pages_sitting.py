@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from factories.constitution import a_terms_version
 from factories.entering import correct, stored
 from factories.meetings import a_decision, a_meeting, a_meeting_reply, an_agenda_item
 from page_text import text_of
 
 from meetings.models import Action, Attendance, Decision, Declaration, Guest, Meeting, Stay
-from meetings.operations.sitting import arrive, comer_of
+from meetings.operations.sitting import arrive, comer_of, declare
+from socboard.board.models import TermsVersion
 from socboard.kit.audiences import Audience
 from socboard.kit.values import UncertainDate
 
@@ -205,3 +207,33 @@ def test_before_its_day_the_page_offers_nothing(cast):
     planned = a_meeting(cast.board, held=on(date(2099, 3, 12)), state=Meeting.State.PLANNED)
     page = cast.manager.client.get(place(planned))
     assert ("once its day has come" in text_of(page), b"<textarea" in page.content) == (True, False)
+
+
+def test_the_board_says_that_it_does_not_ratify(cast, meeting, item):
+    decision = a_decision(
+        cast.board, meeting=meeting, decided=on(MARCH), for_ratification=True, release=Audience.BOARD
+    )
+    later = a_meeting(cast.board, held=on(date(2019, 6, 13)), release=Audience.BOARD)
+    answer = cast.manager.client.post(place(later, "/ratify"), {"refused": decision.ref}, follow=True)
+    assert "It is recorded as not ratified." in text_of(answer)
+    assert (stored(decision).not_ratified_at, stored(decision).ratified_at) == (later, None)
+    assert cast.chair.client.post(place(later, "/ratify"), {"refused": decision.ref}).status_code == 403
+
+
+def test_an_item_tells_that_there_is_no_quorum_while_somebody_is_out_of_the_room(cast, meeting, item):
+    a_terms_version(
+        cast.board,
+        quorum=1,
+        quorum_needs_chair=False,
+        required_organisations=[cast.police],
+        status=TermsVersion.Status.APPROVED,
+        approved=on(date(2018, 3, 1)),
+        release=Audience.BOARD,
+    )
+    comers = [comer_of(cast.member.seat), comer_of(cast.other_member.seat)]
+    arrive(meeting, comers=comers, at="10:00", by=cast.officer.actor)
+    told = f"Not quorate {cast.police.name} out of the room for an interest."
+    assert told not in text_of(cast.officer.client.get(place(meeting)))
+    declare(item, nature="A cousin.", left_room=True, person=cast.member.person, by=cast.officer.actor)
+    page = text_of(cast.officer.client.get(place(meeting)))
+    assert (told in page, page.count("Not quorate")) == (True, 1)

@@ -72,3 +72,10 @@ def test_an_agenda_waits_for_the_chair_in_the_weeks_before_the_meeting(cast):
     assert asked_of(cast.chair, cast.board, date(2019, 4, 1)) == ([], [])
     correct(meeting, agenda_agreed=AGREED)
     assert asked_of(cast.chair, cast.board) == ([], [])
+
+
+def test_who_may_upload_nothing_is_not_asked_for_it(cast):
+    meeting = to_come(cast, agenda_agreed=AGREED)
+    item = an_item(cast, meeting, "Drugs")
+    a_called_paper(cast, item, author=cast.observer.person, release=Audience.BOARD)
+    assert asked_of(cast.observer, cast.board) == ([], [])

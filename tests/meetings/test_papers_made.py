@@ -13,7 +13,7 @@ from agendas import NOW, a_called_paper, an_item, kept, pdf, to_come
 from cast import SCRIBE
 from factories.constitution import a_reader_list
 from factories.entering import correct, stored
-from factories.meetings import a_cover_sheet, a_meeting, a_paper, an_action, an_agenda_item
+from factories.meetings import a_cover_sheet, a_decision, a_meeting, a_paper, an_action, an_agenda_item
 from factories.priorities import a_call, a_measure, a_priority, an_observation, an_update
 from pdf_text import pages_of
 
@@ -254,3 +254,25 @@ def test_work_that_was_done_is_not_done_again(cast):
     version = made(papers.upload(paper, kept=kept(pdf(1)), by=SCRIBE))
     make_paper(version.job_id)
     assert PaperVersion.objects.get(pk=version.pk).version == version.version
+
+
+def test_the_outstanding_references_hold_what_is_for_ratification(cast):
+    meeting = to_come(cast)
+    item = an_item(cast, meeting, "Outstanding references", kind="outstanding references")
+    paper = a_paper(cast.board, item=item, kind=Paper.Kind.ACTIONS, title="Outstanding references")
+    [first, *_rest] = made_text(paper).parts
+    assert first.heading == "Open"
+    told = {"decided": UncertainDate.on(date(2019, 3, 14)), "for_ratification": True}
+    because = "The police left at 10:45"
+    noted = a_decision(
+        cast.board, text="RESOLVED - So.", inquorate_because=because, release=Audience.BOARD, **told
+    )
+    closed = {"marking": Marking.OFFICIAL_SENSITIVE, "release": Audience.BOARD_SENSITIVE}
+    a_decision(cast.board, text="Restricted.", **closed, **told)
+    a_decision(cast.board, text="Not shown yet.", **told)
+    made = made_text(paper)
+    assert (made.parts[0].heading, made.parts[0].table.rows) == (
+        "For ratification",
+        (("14 March 2019", "RESOLVED - So.", because),),
+    )
+    assert made.sources == (f"decisions/{noted.ref}",)

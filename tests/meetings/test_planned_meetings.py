@@ -8,7 +8,9 @@ from calendars import DAY, LATER, address_of, addresses, an_appointment, the_eve
 from django.core.exceptions import PermissionDenied
 from factories.constitution import a_person, a_seat
 from factories.entering import correct, stored
-from factories.priorities import a_call
+from factories.priorities import a_call, an_update
+from form_fields import fields_of
+from page_text import text_of
 
 from meetings.models import Meeting
 from meetings.operations.invitations import ask_again, invite
@@ -21,8 +23,12 @@ from meetings.operations.meetings import (
     hold,
     move,
 )
+from meetings.operations.meetings import correct as put_right
 from meetings.operations.planning import BeforeTheBoard, InThePast, NothingPlanned, plan
+from priorities.recipients import MOVED as DUE_MOVED
+from priorities.recipients import stem
 from socboard.audit.models import Event
+from socboard.board.operations.entries import Entry
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
 from socboard.kit.values import UncertainDate
@@ -79,7 +85,9 @@ def test_a_moved_meeting_is_told_once_to_those_invited_with_a_higher_sequence(ca
     invite(meeting, by=cast.manager.actor)
     a_seat(cast.board, person=a_person(email="new@example.org"), release=Audience.BOARD)
     before = meeting.version
-    number = move(meeting, to=an_appointment(day=LATER), reason="The chair is away.", by=cast.manager.actor)
+    number = move(
+        meeting, to=an_appointment(day=LATER), reason="The chair is away.", by=cast.manager.actor
+    ).invited
     assert (number, written("moved")) == (3, addresses(cast.manager, cast.member, cast.other_member))
     letter = Letter.objects.get(key__contains=":moved:", to=address_of(cast.member))
     event = the_event(letter.calendar)
@@ -98,7 +106,7 @@ def test_the_call_before_a_meeting_stays_its_own_when_it_is_moved(cast, meeting)
 
 
 def test_before_the_invitations_a_move_tells_nobody(cast, meeting):
-    assert move(meeting, to=an_appointment(day=LATER), reason="Away.", by=cast.manager.actor) == 0
+    assert move(meeting, to=an_appointment(day=LATER), reason="Away.", by=cast.manager.actor).invited == 0
     assert Letter.objects.count() == 0
 
 
@@ -143,3 +151,68 @@ def test_members_do_none_of_it(cast, meeting, act):
             "invite": lambda: invite(meeting, by=by),
             "ask_again": lambda: ask_again(meeting, by=by),
         }[act]()
+
+
+def a_called(cast, meeting, **days):
+    """A call for the meeting to the police, who owe their update."""
+    told = {"opens": UncertainDate.on(date(2026, 5, 4)), "due": UncertainDate.on(date(2026, 6, 25))}
+    call = a_call(cast.board, meets=UncertainDate.on(DAY), release=Audience.BOARD, **{**told, **days})
+    an_update(cast.board, call=call, organisation=cast.police, release=Audience.BOARD)
+    correct(meeting, references={"call": call})
+    return call
+
+
+def test_moving_a_meeting_moves_the_day_on_which_updates_are_due(cast, meeting, sends_mail):
+    invite(meeting, by=cast.manager.actor)
+    call = a_called(cast, meeting)
+    told = move(
+        stored(meeting),
+        to=an_appointment(day=LATER),
+        reason="Away.",
+        with_call=True,
+        by=cast.manager.actor,
+    )
+    moved = stored(call)
+    assert (told.due, moved.due, moved.meets) == (
+        date(2026, 7, 2),
+        UncertainDate.on(date(2026, 7, 2)),
+        UncertainDate.on(LATER),
+    )
+    owing = Letter.objects.filter(key__startswith=stem(DUE_MOVED, call))
+    assert (told.owing, owing.count()) == (1, 1)
+
+
+def test_the_call_keeps_its_day_where_that_is_past_or_nobody_asks_for_it(cast, meeting):
+    call = a_called(cast, meeting)
+    told = move(stored(meeting), to=an_appointment(day=LATER), reason="Away.", by=cast.manager.actor)
+    assert (told.due, stored(call).due.latest) == (None, date(2026, 6, 25))
+    past = {"opens": UncertainDate.on(date(2026, 4, 1)), "due": UncertainDate.on(date(2026, 5, 1))}
+    correct(stored(call), **past)
+    told = move(stored(meeting), to=an_appointment(), reason="Back.", with_call=True, by=cast.manager.actor)
+    assert (told.due, stored(call).due.latest) == (None, date(2026, 5, 1))
+
+
+def test_a_correction_is_told_once_to_those_invited_with_what_changed(cast, meeting, sends_mail):
+    entry = Entry(Meeting, {"place": "Town Hall"}, instance=stored(meeting))
+    assert put_right(entry.instance, entry, by=cast.manager.actor) == 0
+    invite(stored(meeting), by=cast.manager.actor)
+    invited = set(written("invited"))
+    entry = Entry(Meeting, {"place": "Guildhall", "title": ""}, instance=stored(meeting))
+    assert put_right(entry.instance, entry, by=cast.manager.actor) == len(invited)
+    assert set(written("moved")) == invited
+    text = Letter.objects.filter(key__contains=":moved:").first().body
+    assert "It was entered wrongly: the place." in text
+    again = Entry(Meeting, {"place": "Guildhall"}, instance=stored(meeting))
+    assert put_right(again.instance, again, by=cast.manager.actor) == 0
+    entry = Entry(Meeting, {"place": "Elsewhere"}, instance=stored(meeting))
+    with pytest.raises(PermissionDenied):
+        put_right(entry.instance, entry, by=cast.member.actor)
+
+
+def test_a_correction_on_its_page_says_how_many_are_told(cast, meeting, sends_mail):
+    invite(meeting, by=cast.manager.actor)
+    where = f"/b/soc-board/meetings/{meeting.ref}/change"
+    form = fields_of(cast.manager.client.get(where))
+    answer = cast.manager.client.post(where, {**form, "place": "Town Hall"}, follow=True)
+    assert (stored(meeting).place, "Saved." in text_of(answer)) == ("Town Hall", True)
+    assert len(written("moved")) == len(written("invited"))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.quorum import Lack, Present, Rule, at, in_the_chair, rule_of, timeline
+from meetings.quorum import Lack, Present, Rule, at, in_the_chair, lacking_while_away, rule_of, timeline
 from socboard.board.roles import Office
 from socboard.board.terms_rules import RequiredOrganisation, TermsInForce
 from socboard.kit.values import UncertainDate
@@ -165,3 +165,43 @@ def test_more_people_never_break_a_quorum(stays, others, rule):
     before, after = timeline(stays, NAMES, rule), timeline([*stays, *others], NAMES, rule)
     quorate = [clock for clock in MINUTES if (found := at(before, clock)) and found.is_quorate]
     assert [clock for clock in quorate if not at(after, clock).is_quorate] == []
+
+
+PRESENT = [
+    stay("corporation", office=CHAIR, person=1),
+    stay("fire", person=2),
+    stay("police", person=3),
+    stay("charity", left="11:00", who="A Guest"),
+]
+
+
+def away(*keys, stays=PRESENT, rule=RULE, clock="10:30", **more) -> str:
+    return lacking_while_away(stays, keys, NAMES, rule, clock, **more)
+
+
+def test_whoever_is_out_of_the_room_for_an_interest_makes_no_quorum_meanwhile():
+    assert away(2) == ""
+    assert away(2, 3) == (
+        "Fire Brigade and City Police out of the room for an interest; "
+        "2 of the 3 member organisations needed are there"
+    )
+    assert away(3) == "City Police out of the room for an interest"
+    assert away("a guest", 2) == (
+        "Charity and Fire Brigade out of the room for an interest; "
+        "2 of the 3 member organisations needed are there"
+    )
+    assert away(1, chair_word="chairman") == "Corporation and the chairman out of the room for an interest"
+
+
+def test_somebody_else_of_the_organisation_stays_in_the_room():
+    assert away(3, stays=[*PRESENT, stay("police", person=4)]) == ""
+
+
+def test_whoever_had_left_the_meeting_is_not_out_of_the_room():
+    three = Rule(3)
+    assert away("a guest", rule=three, clock="11:30") == ""
+    assert away("nobody") == ""
+
+
+def test_where_the_terms_say_so_whoever_is_out_of_the_room_counts_all_the_same():
+    assert away(2, 3, rule=Rule(3, {"police": "City Police"}, interest_is_away=False)) == ""

@@ -26,6 +26,7 @@ from meetings.operations.sitting import (
     elect,
     leave,
     ratify,
+    refuse,
     resolve,
     to_be_ratified,
     welcome,
@@ -210,3 +211,42 @@ def test_a_decision_names_an_item_of_its_own_meeting_and_is_ratified_only_where_
     for given in ({"item": other}, {"ratified_at": meeting}, {"inquorate_because": "The police left."}):
         with pytest.raises(NotRecorded):
             a_decision(cast.board, meeting=meeting, **given)
+
+
+def test_who_leaves_the_room_for_an_interest_is_away_from_that_item_alone(cast, meeting):
+    correct(cast.observer.seat, role="member")
+    come(cast, meeting, cast.chair, cast.other_member, cast.member)
+    item, other = an_agenda_item(cast.board, meeting=meeting), an_agenda_item(cast.board, meeting=meeting)
+    declare(item, nature="A cousin.", left_room=True, person=cast.other_member.person, by=cast.manager.actor)
+    declare(other, nature="A friend.", left_room=False, person=cast.member.person, by=cast.manager.actor)
+    noted = "RESOLVED - That it be noted."
+    told = [
+        resolve(meeting, text=noted, at=at, item=on_item, by=cast.manager.actor).inquorate_because
+        for on_item, at in ((item, "10:30"), (other, "10:30"), (None, "10:30"))
+    ]
+    because = (
+        f"{cast.fire.name} out of the room for an interest; 2 of the 3 member organisations needed are there"
+    )
+    assert told == [because, "", ""]
+    assert resolve(meeting, text="RESOLVED - So.", item=item, by=cast.manager.actor).for_ratification
+    TermsVersion.objects.update(interest_counts_as_away=False)
+    assert not resolve(
+        meeting, text="RESOLVED - Again.", at="10:40", item=item, by=cast.manager.actor
+    ).for_ratification
+
+
+def test_a_later_meeting_refuses_to_ratify_and_it_is_settled(cast, meeting):
+    decision = a_decision(
+        cast.board, meeting=meeting, decided=on(MARCH), for_ratification=True, release=Audience.BOARD
+    )
+    later = a_meeting(cast.board, held=on(date(2019, 6, 13)), release=Audience.BOARD)
+    with pytest.raises(PermissionDenied):
+        refuse(stored(decision), at=later, by=cast.chair.actor)
+    refuse(stored(decision), at=later, by=cast.officer.actor)
+    assert (stored(decision).not_ratified_at, list(to_be_ratified(later))) == (later, [])
+    for settle in (ratify, refuse):
+        with pytest.raises(NotToRatify):
+            settle(stored(decision), at=later, by=cast.manager.actor)
+    assert Event.objects.filter(event="meetings.decision_not_ratified").count() == 1
+    with pytest.raises(NotRecorded):
+        correct(stored(decision), references={"ratified_at": later})

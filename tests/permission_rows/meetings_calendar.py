@@ -14,6 +14,7 @@ ROWS = [
     Row("meetings:meeting", on=PLANNED, get=board(200), post=board_and_parent(405)),
     Row("meetings:meeting", on=HELD, get=board(200), post=board_and_parent(405)),
     Row("meetings:calendar-file", on=PLANNED, get=board(200), post=signed_in(405)),
+    Row("meetings:correct", on=PLANNED, get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     Row("meetings:move", on=PLANNED, get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     Row("meetings:cancel", on=PLANNED, get=team(200, refused=BY_TEAM), post=team(422, refused=BY_TEAM)),
     # It lies ahead, which the team is told in words.

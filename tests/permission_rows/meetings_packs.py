@@ -1,6 +1,6 @@
 """Packs: put together by the team, reviewed by whoever holds the chair, released by the manager, read by the board."""
 
-from permission_rows.answers import Row, before_it_is_sent, board, manager, signed_in, team
+from permission_rows.answers import Row, before_it_is_sent, board, board_and_parent, manager, signed_in, team
 
 FAILED, CANDIDATE, APPROVED = {"ref": "failed_pack"}, {"ref": "candidate"}, {"ref": "approved_pack"}
 RELEASED, PAPER, MEETING = {"ref": "released_pack"}, {"ref": "issued_paper"}, {"ref": "meeting"}
@@ -19,6 +19,7 @@ def by_manager(status: int):
 
 NOT_HERE = signed_in(405)
 ROWS = [
+    Row("meetings:packs", get=board_and_parent(200), post=board_and_parent(405)),
     Row("meetings:pack-compile", on=MEETING, get=NOT_HERE, post=team(302, refused=board(403))),
     Row("meetings:pack", on=RELEASED, get=board(200), post=board(405)),
     Row("meetings:pack", on=CANDIDATE, get=before_it_is_sent(200), post=before_it_is_sent(405)),

@@ -63,6 +63,10 @@ def drafted(cast, call, organisation) -> str:
     return response.context["form"].initial["text"]
 
 
+def answer_by(day: str) -> dict:
+    return {f"answer_by_{part}": number for part, number in enumerate(day.split())}
+
+
 def test_it_says_what_is_asked_since_when_and_what_comes_otherwise():
     assert letter(FACTS).split("\n\n") == [
         "4 March 2019",
@@ -121,8 +125,31 @@ def test_it_goes_to_the_recorded_head_or_to_the_office_with_a_hint(cast, call):
     )
     Seat.objects.filter(pk=cast.other_member.seat.pk).update(post="Head of prevention")
     page = cast.manager.client.get(page_of(call, cast.fire))
-    name = cast.other_member.person.name
-    assert (page.context["form"].initial["addressee"], page.context["unknown_head"]) == (name, False)
+    ref = cast.other_member.person.ref
+    assert (page.context["form"].initial["person"], page.context["unknown_head"]) == (ref, False)
+    assert f"\n\nDear {cast.other_member.person.name}\n\n" in drafted(cast, call, cast.fire)
+
+
+def test_the_manager_chooses_whom_of_their_people_it_goes_to(cast, call):
+    person = cast.other_member.person
+    form = cast.manager.client.get(page_of(call, cast.fire)).context["form"]
+    assert [ref for ref, _ in form.fields["person"].choices] == ["", person.ref]
+    sent = {"act": "draft", "person": person.ref, "addressee": "Head of Service", **answer_by("11 3 2019")}
+    response = cast.manager.client.post(page_of(call, cast.fire), sent)
+    assert f"\n\nDear {person.name}\n\n" in response.context["form"].initial["text"]
+
+
+@pytest.mark.parametrize("chosen", ["manager", "nobody-there"])
+def test_nobody_of_another_organisation_is_chosen(cast, call, chosen):
+    sent = {"act": "draft", "person": chosen, **answer_by("11 3 2019")}
+    response = cast.manager.client.post(page_of(call, cast.fire), sent)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["person"])
+
+
+def test_to_somebody_else_it_goes_by_what_is_typed(cast, call):
+    sent = {"act": "draft", "person": "", "addressee": "The Commissioner", **answer_by("11 3 2019")}
+    response = cast.manager.client.post(page_of(call, cast.fire), sent)
+    assert "\n\nDear The Commissioner\n\n" in response.context["form"].initial["text"]
 
 
 @pytest.mark.parametrize(

@@ -210,21 +210,27 @@ def test_a_harmful_file_is_refused_and_the_words_kept(cast, update):
 def test_a_chosen_file_is_never_lost_in_silence(cast, update):
     file = SimpleUploadedFile("raids.pdf", ONE_PAGE)
     refused = send(cast.member, update, act="submit", progress="Ring 020 7332 3084.", file=file)
-    assert list(refused.context["form"].errors) == ["progress", "file"]
-    assert "Go on without the file “raids.pdf”" in text_of(refused)
+    assert list(refused.context["form"].errors) == ["progress"]
+    assert "Chosen: raids.pdf" in text_of(refused)
     again = {**typed_in(refused), "progress": "Two raids."}
-    silent = send(cast.member, update, again, act="submit")
+    assert send(cast.member, update, again, act="submit").status_code == 302
+    assert UpdateAttachment.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_kept_is_not_lost_in_silence(cast, update):
+    file = SimpleUploadedFile("raids.pdf", b"MZ\x90 not a document")
+    refused = send(cast.member, update, act="submit", progress="Two raids.", file=file)
+    assert list(refused.context["form"].errors) == ["file"]
+    assert "Go on without the file “raids.pdf”" in text_of(refused)
+    silent = send(cast.member, update, typed_in(refused), act="submit")
     assert (silent.status_code, list(silent.context["form"].errors)) == (422, ["file"])
     assert update_of(cast.police).state == Given.ASKED
-    file.seek(0)
-    assert send(cast.member, update, typed_in(silent), act="submit", file=file).status_code == 302
-    assert UpdateAttachment.objects.count() == 1
 
 
 def test_whoever_says_that_no_file_comes_goes_on_without_it(cast, update):
     file = SimpleUploadedFile("raids.pdf", ONE_PAGE)
     refused = send(cast.member, update, act="submit", progress="Ring 020 7332 3084.", file=file)
-    again = {**typed_in(refused), "progress": "Two raids.", "without_file": "on"}
+    again = {**typed_in(refused), "progress": "Two raids.", "file-leave-out": "on"}
     assert send(cast.member, update, again, act="submit").status_code == 302
     assert UpdateAttachment.objects.count() == 0
 

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from meetings.models import Action, Decision, ForwardItem, Meeting
+from meetings.quorum_register import judged
 from reports import demonstration
 from reports.annual_review import make
 from reports.board_health.gathering import gathered
@@ -104,3 +106,23 @@ def test_loading_again_only_sets_the_password(loaded):
     load()
     names = {each.event for each in Event.objects.order_by("sequence")[before:]}
     assert names == {"accounts.password_set"}
+
+
+def test_the_last_meeting_left_something_to_do_and_the_next_ones_are_planned(loaded):
+    manager, today = actor("manager"), timezone.localdate()
+    city = board(demonstration.CITY)
+    last = Meeting.objects.filter(board=city, state=Meeting.State.HELD).order_by("-held_latest").first()
+    stretches = judged(last, actor=manager).stretches
+    assert [each.is_quorate for each in stretches] == [True, False]
+    told = [each.for_ratification for each in Decision.objects.filter(meeting=last).order_by("pk")]
+    assert told == [False, True]
+    actions = Action.objects.filter(board=city)
+    counts = {
+        "open": actions.open().count(),
+        "overdue": actions.overdue(today).count(),
+        "nobody's": actions.without_owner().count(),
+        "closed": actions.closed_since(last.held.latest).count(),
+    }
+    assert counts == {"open": 3, "overdue": 1, "nobody's": 1, "closed": 1}
+    plan = ForwardItem.objects.filter(board=city).select_related("item")
+    assert sorted(each.is_taken for each in plan) == [False] * 4 + [True]

@@ -135,7 +135,7 @@ def test_the_page_costs_the_same_for_many_boards_and_drafts(cast, django_assert_
     for _ in range(5):
         a_finished_draft(review, Audience.BOARD)
     home(cast.manager)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(25):
         home(cast.manager)
 
 
@@ -185,7 +185,7 @@ def test_what_is_asked_costs_the_same_for_many(cast, django_assert_max_num_queri
         a_late_answer(cast, organisation)
         a_contact_confirmation(cast.board, organisation=organisation, due=in_days(-1))
     home(cast.manager)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(29):
         home(cast.manager)
 
 

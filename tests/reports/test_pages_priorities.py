@@ -147,7 +147,7 @@ def test_the_page_tells_the_story(cast, fraud):
         "Fraud profile",
         "The profile The March meeting",
         "Call handling In hand",
-        "A7, Train the desk Overdue due 1 August 2019",
+        "A7, Train the desk Overdue no owner yet, due 1 August 2019",
         "Updates for March",
         "Two raids in May",
         "Romance fraud Being watched",

@@ -89,7 +89,7 @@ def test_the_second_import_changes_nothing():
     versions = list(Activity.objects.order_by("ref").values_list("ref", "version"))
     assert imported(SAMPLE) == Outcome(recorded=0, corrected=0, unchanged=ALL)
     assert imported(SAMPLE, update=True) == Outcome(recorded=0, corrected=0, unchanged=ALL)
-    assert (Event.objects.count(), Release.objects.count()) == (ALL, 7)
+    assert (Event.objects.count(), Release.objects.count()) == (ALL, 8)
     assert list(Activity.objects.order_by("ref").values_list("ref", "version")) == versions
 
 

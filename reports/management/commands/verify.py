@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.verification import verify
+from reports.verification import packs, verify
 from socboard.audit.chains import Broken
 from socboard.audit.verification import Anchors
 
@@ -32,8 +32,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--anchor", type=Path, help="a file that holds heads as verify and seal_trail print them"
         )
+        parser.add_argument(
+            "--copy",
+            type=Path,
+            help="a copy of a pack or of a paper of it: tell only whose it is, and whether it is unchanged",
+        )
 
-    def handle(self, *, head: list[str], anchor: Path | None, **_):
+    def handle(self, *, head: list[str], anchor: Path | None, copy: Path | None, **_):
+        if copy:
+            self.stdout.write(told_of(copy))
+            return
         anchors = Anchors(read_anchors(anchor) if anchor else {}, set(map(beginning, head)))
         number = len(anchors.numbered) + len(anchors.beginnings)
         try:
@@ -65,6 +73,16 @@ def read_anchors(file: Path) -> dict[tuple[str, int], str]:
     if not found:
         raise CommandError(f"{file} holds no head, which is a line such as “acts 128” followed by its hash.")
     return found
+
+
+def told_of(file: Path) -> str:
+    """Whose copy of a pack a file is. Raises CommandError where it is none that is unchanged, or cannot be read."""
+    try:
+        return packs.copy(file)
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error}.") from None
+    except Broken as error:
+        raise CommandError(str(error)) from None
 
 
 def beginning(text: str) -> str:

@@ -10,7 +10,6 @@ from socboard.board.models import Board, LibraryDocument, Organisation
 from socboard.kit.forms import OneOf, Option, UncertainDateField, line, select, text
 from socboard.kit.markings import Marking
 
-AGAIN = _("Choose the file again: no browser keeps it.")
 DATED = {
     "label": _("Date of the document"),
     "help_text": _("As it says itself. Day and month may be left out."),

@@ -23,6 +23,7 @@ RULES = (
     "quorum",
     "quorum_needs_chair",
     "required_organisations",
+    "interest_counts_as_away",
     "meetings_per_year",
     "review_months",
     "office_months",
@@ -89,6 +90,10 @@ class WritingForm(NumberedForm):
         required=False,
     )
     quorum_needs_chair = tick()
+    interest_counts_as_away = tick(
+        label=gettext_lazy("Whoever leaves the room for an interest does not count"),
+        help_text=gettext_lazy("For the quorum, while the item is taken in which they declared it."),
+    )
     meetings_per_year = whole_number(label=gettext_lazy("Meetings a year"), least=1, most=366, required=False)
     review_months = whole_number(
         label=gettext_lazy("Months between reviews of the terms"), least=1, most=MOST_MONTHS

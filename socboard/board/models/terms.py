@@ -85,6 +85,10 @@ class TermsVersion(BoardRecord):
     quorum_needs_chair = models.BooleanField(
         default=True, help_text="the chair or the deputy chair has to be there"
     )
+    interest_counts_as_away = models.BooleanField(
+        default=True,
+        help_text="whoever leaves the room for a declared interest counts for no quorum while the item is taken",
+    )
     required_organisations = models.ManyToManyField("board.Organisation", blank=True, related_name="+")
     meetings_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
     review_months = models.PositiveSmallIntegerField(default=12)

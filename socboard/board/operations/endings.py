@@ -27,7 +27,7 @@ from socboard.board.models import (
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.invitations import uninvite
 from socboard.board.operations.records import record_all
-from socboard.kit import in_words
+from socboard.kit import in_words, mail
 from socboard.kit.refusals import Refused
 from socboard.kit.values import UncertainDate
 
@@ -119,14 +119,27 @@ def _of(board: Board, person: Person | None, own: list[Seat], *, on: date, leavi
 def end_all(endings: Endings, *entries: Entry, by) -> None:
     """Write the endings, and with them ``entries``, in the caller's transaction.
 
-    What would begin later only is withdrawn. Invitations are withdrawn where the seat is over by today. Raises
-    BeganLater, and as ``records.record_all`` does.
+    What would begin later only is withdrawn. Where the seat is over by today, invitations are withdrawn, and letters
+    that still wait are not sent any more. Raises BeganLater, and as ``records.record_all`` does.
     """
     today, told = timezone.localdate(), []
     if endings.on <= today:
+        _take_letters_back(endings, today)
         told = uninvite(Invitation.objects.filter(pk__in=endings.invitations), now=timezone.now())
     record_all([*(_ending(row, endings.on, today) for row in endings.rows), *entries], by=by)
     trail.append(told, by=by.signature(endings.rows[0].board_id))
+
+
+def _take_letters_back(endings: Endings, today: date) -> None:
+    """Of those who sit on the board no more. Two queries, or none."""
+    people = {seat.person_id for seat in endings.seats} - {None}
+    if not people:
+        return
+    board, gone = endings.seats[0].board, {seat.pk for seat in endings.seats}
+    staying = Seat.objects.on(today).filter(board=board, person__in=people).exclude(pk__in=gone)
+    leaving = Person.objects.filter(pk__in=people - set(staying.values_list("person", flat=True)))
+    addresses = leaving.values_list("email", "user__email")
+    mail.take_back_all(board=board.ref, to={each for pair in addresses for each in pair if each})
 
 
 def refuse_early(row: BoardRecord, on: date) -> None:

@@ -25,6 +25,7 @@ Status = TermsVersion.Status
 RULES = (
     "quorum",
     "quorum_needs_chair",
+    "interest_counts_as_away",
     "meetings_per_year",
     "review_months",
     "office_months",

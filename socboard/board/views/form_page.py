@@ -15,6 +15,7 @@ from socboard.board.operations import drafts
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile, NotRecorded, record
 from socboard.board.views.frame import PlaceFrame
+from socboard.kit import held_files
 from socboard.kit.refusals import Refused
 
 
@@ -26,7 +27,8 @@ class FormPage(PlaceFrame):
 
     Where ``load`` sets ``subject`` to the object that is changed, the form carries the version it started from,
     and whoever comes second is shown both texts before anything is overwritten. What is typed is kept as a draft
-    until the form is sent, unless ``keeps_draft`` says otherwise. A template of its own for the form element
+    until the form is sent, unless ``keeps_draft`` says otherwise, and a file chosen with a form that is refused is
+    held for the next try. A template of its own for the form element
     includes ``board/_carried.html`` in it.
     """
 
@@ -93,7 +95,8 @@ class FormPage(PlaceFrame):
         return self.shown(form)
 
     def post(self, request, *args, **kwargs):
-        form = self.form_class(request.POST, request.FILES, initial=self.initial(), **self.form_options())
+        files = held_files.with_held(request, self.here())
+        form = self.form_class(request.POST, files, initial=self.initial(), **self.form_options())
         self.form = form
         self.started_from = _version(request.POST.get("started_from", "")) if self.subject else 0
         if not form.is_valid():
@@ -112,6 +115,7 @@ class FormPage(PlaceFrame):
             return self.conflict(form)
         if self.keeps_draft:
             drafts.clear(self.here(), by=self.actor)
+        held_files.drop(request, self.here())
         if self.done:
             messages.success(request, self.done)
         return HttpResponseRedirect(onward)
@@ -148,10 +152,16 @@ class FormPage(PlaceFrame):
         return self.shown(form, status=409, **told)
 
     def shown(self, form: forms.Form, *, status: int = 200, **told) -> HttpResponse:
+        if form.is_multipart():
+            self.hold(form)
         context = self.get_context_data(form=form, **told)
         response = self.render_to_response(context, status=status)
         response["Cache-Control"] = "no-store"
         return response
+
+    def hold(self, form: forms.Form) -> None:
+        """Keep for the next try what was chosen with this one."""
+        held_files.hold(self.request, form, self.here())
 
     def get_context_data(self, **kwargs):
         told = {

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board.access import may, reached
-from socboard.board.forms.library import AGAIN, UploadForm, VersionForm
+from socboard.board.forms.library import UploadForm, VersionForm
 from socboard.board.models import LibraryDocument, Organisation
 from socboard.board.nouns import address
 from socboard.board.operations import library
@@ -14,15 +14,10 @@ from socboard.kit import uploads
 
 
 class FilePage(FormPage):
-    """A form with a file. What was typed comes back after a mistake; the file cannot, and that is said at its field."""
+    """A form with a file."""
 
     place = "library-documents"
     button = _("Upload")
-
-    def shown(self, form, *, status=200, **told):
-        if status != 200 and "file" in self.request.FILES and "file" not in form.errors:
-            form.add_error("file", AGAIN)
-        return super().shown(form, status=status, **told)
 
 
 class Upload(FilePage):

@@ -14,7 +14,7 @@ from socboard.kit.file_kinds import DOCUMENTS, OLD_OFFICE_START, PACKAGE_START, 
 from socboard.kit.models import StoredFile
 from socboard.kit.refusals import Refused
 from socboard.kit.uploads.child import CheckerStopped, Finding, examined
-from socboard.kit.uploads.reasons import only_these, reason
+from socboard.kit.uploads.reasons import not_here, only_these, reason
 
 PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
 
@@ -50,14 +50,26 @@ class Judged:
     scanned: bool
 
 
-def keep(upload: UploadedFile, *, allowed: Collection[str] = DOCUMENTS) -> Kept:
+def keep(
+    upload: UploadedFile, *, allowed: Collection[str] = DOCUMENTS, usable: Collection[str] = DOCUMENTS
+) -> Kept:
     """Store a file of one of the allowed media types. Raises UploadRefused; nothing is written then.
 
-    Its name plays no part. Bytes stay as they came unless something had to be taken out of them.
+    Its name plays no part. Bytes stay as they came unless something had to be taken out of them. ``usable`` are the
+    kinds with which this installation can do what the file is for.
     """
     judged = judge(upload, allowed=allowed)
     finding = judged.finding
-    stored = files.store(judged.content, media_type=finding.media_type)
+    if finding.media_type not in usable:
+        raise UploadRefused(not_here(finding.media_type), "file")
+    try:
+        stored = files.store(judged.content, media_type=finding.media_type)
+    except OSError as error:
+        if not files.is_full(error):
+            raise
+        raise UploadRefused(
+            _("The server has no room left for the file, so it was not kept. Tell whoever runs it."), "file"
+        ) from error
     return Kept(stored, finding.pages, finding.removed, judged.scanned)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from socboard.kit.file_kinds import DOCX, ODP, ODS, ODT, PDF, PPTX, XLSX
+from socboard.kit.file_kinds import DOCX, KINDS, ODP, ODS, ODT, PDF, PPTX, XLSX
 
 REASONS = {
     "size": gettext_lazy("The file is larger than %(most)s MB."),
@@ -96,6 +96,13 @@ def removed_in_words(removed: Mapping[str, int]) -> str:
     if len(told) < 2:
         return "".join(told)
     return _("%(first)s and %(last)s") % {"first": ", ".join(told[:-1]), "last": told[-1]}
+
+
+def not_here(media_type: str) -> str:
+    """That files of this kind cannot become PDFs here."""
+    return _(
+        "%(kind)s files cannot be turned into a PDF on this installation. Save it as a PDF and upload that."
+    ) % {"kind": KINDS[media_type].name}
 
 
 def only_these(allowed: Collection[str]) -> str:

@@ -166,6 +166,7 @@ def open_document(kind: str = "text", body: str = "", manifest: str = "", **part
             "office": "office",
             "text": "text",
             "draw": "drawing",
+            "table": "table",
             "script": "script",
             "manifest": "manifest",
         }.items()

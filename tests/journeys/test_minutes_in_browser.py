@@ -1,0 +1,58 @@
+"""Minutes are typed at the meeting while the connection drops, drafted, and put before the chair."""
+
+import pytest
+
+from tests.journeys.test_a_pack import seen
+from tests.journeys.test_accessibility import BOARD
+
+pytestmark = pytest.mark.browser
+
+MEETING = f"{BOARD}meetings/demonstration-meeting-4/"
+UNREACHED, HELD = (
+    "There is no connection. What you type stays",
+    "There is no connection. Leave this page open",
+)
+
+
+def test_what_is_typed_without_a_connection_is_sent_by_itself_once_it_is_back(visit):
+    page = visit("manager")
+    page.goto(f"{MEETING}sitting")
+    page.get_by_role("link", name="Write the minutes").nth(1).click()
+    text = page.locator("[name=text]")
+    page.get_by_role("button", name="Members noted the report.").click()
+    page.get_by_text("What you type is kept until you send it.").wait_for()
+    page.context.set_offline(True)
+    text.press_sequentially(" Then the network went.")
+    page.get_by_text(UNREACHED).wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(HELD).wait_for()
+    assert text.input_value() == "Members noted the report. Then the network went."
+    with page.expect_navigation():
+        page.context.set_offline(False)
+    page.get_by_text("Saved.").wait_for()
+    assert text.input_value() == "Members noted the report. Then the network went."
+
+
+def test_minutes_go_from_the_draft_to_the_chair_and_to_the_board(visit):
+    manager = visit("manager")
+    manager.goto(f"{MEETING}minutes")
+    if manager.get_by_role("button", name="Draft from the records").count():
+        manager.get_by_role("button", name="Draft from the records").click()
+    manager.get_by_role("heading", name="Attendance").wait_for()
+    minutes = manager.url
+    assert seen(manager, minutes, f"{MEETING}minutes/upload", f"{MEETING}sitting") == {}
+    manager.goto(minutes)
+    manager.get_by_role("button", name="Put them before the chair").click()
+    manager.get_by_text("They are before the chair").wait_for()
+    chair = visit("chairman")
+    assert seen(chair, minutes, f"{minutes}send-back") == {}
+    chair.goto(minutes)
+    chair.get_by_role("button", name="I am content with these minutes").click()
+    chair.get_by_text("You are content.").wait_for()
+    reader = visit("fire")
+    assert reader.goto(minutes).status == 404
+    manager.goto(minutes)
+    manager.get_by_role("button", name="Give the board the draft").click()
+    manager.get_by_text("The board has the draft").wait_for()
+    assert seen(reader, minutes) == {}
+    assert seen(manager, f"{minutes}amend", f"{minutes}approve", f"{minutes}defer") == {}
