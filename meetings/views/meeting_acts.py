@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -122,7 +123,10 @@ class Correct(in_section(MeetingsFrame, ChangeRecord)):
         super().setup(request, *args, **{**kwargs, "noun": Meeting.noun})
 
     def do(self, values: dict) -> str:
-        number = operations.correct(self.record, self.form.entry(), by=self.actor)
+        entry = self.form.entry()
+        if entry.changes().is_empty:
+            return super().do(values)
+        number = operations.correct(self.record, entry, by=self.actor)
         if number:
             self.done = _said(_("Saved."), number)
         return self.onward(self.record)
@@ -152,7 +156,9 @@ def held(request, board, ref):
         messages.warning(request, _("Somebody changed it meanwhile. Look again."))
     else:
         messages.success(request, _("It is recorded that it was held. Enter what happened."))
-    return HttpResponseRedirect(address(place.ref, meeting.noun, meeting.ref))
+    # On the day itself what happens is taken down at once.
+    verb = "sitting" if meeting.held.latest == timezone.localdate() else ""
+    return HttpResponseRedirect(address(place.ref, meeting.noun, meeting.ref, verb))
 
 
 @require_POST

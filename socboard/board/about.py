@@ -55,7 +55,7 @@ def about(record: BoardRecord, *, actor: Actor) -> About:
         entered_by=name(getattr(record.entered_by, "person", None)),
         entered_for=name(record.entered_for),
         released_by=name(getattr(record.release.by_user, "person", None)) if record.release else "",
-        trace=address(record.board.ref, record.noun, record.ref, "trace"),
+        trace=address(record.board.ref, record.noun, record.ref, "trace") if seated else "",
         why=actor.standing(record.board_id).why(record),
         history=history(record.board, record.noun, record.ref, actor=actor) if seated else [],
     )

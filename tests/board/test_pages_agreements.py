@@ -130,7 +130,7 @@ def test_a_withdrawn_agreement_leaves_the_list_and_can_be_read_but_not_acted_on(
     page = page_of(cast.manager, agreement)
     assert "entered twice" in text_of(page)
     home = f"{LIST}{agreement.ref}/"
-    assert [link for link in links_of(page) if link.startswith(home)] == [f"{home}erase"]
+    assert [link for link in links_of(page) if link.startswith(home)] == [f"{home}erase", f"{home}trace"]
     assert cast.manager.client.get(f"{LIST}{agreement.ref}/status").status_code == 404
 
 
@@ -292,7 +292,8 @@ def test_each_is_offered_what_they_may_do(cast, name, verbs):
     agreement = an_agreement(cast, (cast.police, on(2020, 1, 1)))
     page = page_of(getattr(cast, name), agreement)
     home = f"{LIST}{agreement.ref}/"
-    assert [link.removeprefix(home) for link in links_of(page) if link.startswith(home)] == verbs
+    offered = [link.removeprefix(home) for link in links_of(page) if link.startswith(home)]
+    assert offered == [*verbs, "trace"]
 
 
 def test_a_review_that_waits_for_release_says_so_to_the_team(cast):

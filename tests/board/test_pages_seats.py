@@ -40,7 +40,7 @@ def page_of(seat, player):
 def verbs_of(response) -> list[str]:
     """The last part of each address about this seat or its holder at which something can be done."""
     parts = [address.partition("?")[0].rsplit("/", 2) for address in links_of(response)]
-    return sorted(last for *_, last in parts if last and last not in ("roles", "trail"))
+    return sorted(last for *_, last in parts if last and last not in ("roles", "trace", "trail"))
 
 
 def test_what_is_told_of_a_seat(cast):

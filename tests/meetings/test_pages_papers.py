@@ -249,7 +249,7 @@ def test_what_the_page_offers_fits_the_reader(cast, paper):
         for each in (cast.member, cast.officer, cast.chair)
     }
     assert offered == {
-        "member": ["cover", "upload", "withdraw"],
+        "member": ["cover", "trace", "upload", "withdraw"],
         "officer": ["change", "cover", "trace", "upload", "withdraw"],
         "chair": ["trace"],
     }

@@ -92,7 +92,7 @@ def test_who_acts_for_another_is_told_so(cast):
 
 def test_commands_are_told_as_such(cast):
     a_theme(cast.board, name="Drugs", release=Audience.BOARD)
-    assert " The command tests recorded the theme Drugs " in told(cast.manager, "?noun=themes")[0]
+    assert " The system (tests) recorded the theme Drugs " in told(cast.manager, "?noun=themes")[0]
 
 
 def test_verbs_that_are_no_plain_past_tense_read_well(cast, theme):
