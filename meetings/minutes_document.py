@@ -253,12 +253,17 @@ def _told(facts: Mapping) -> dict[tuple, tuple[str, ...]]:
     for item in facts["items"]:
         found["item", item["ref"], item["title"]] = (item["title"], item["number"], item["ref"])
         for line in item["lines"]:
-            found[item["ref"], *line.values()] = (
+            found[item["ref"], *_values(line)] = (
                 _in_a_line(line), item["number"], item["ref"], line["noun"], line["ref"],
             )  # fmt: skip
     for line in facts["others"]:
-        found["", *line.values()] = (_in_a_line(line), "", "", line["noun"], line["ref"])
+        found["", *_values(line)] = (_in_a_line(line), "", "", line["noun"], line["ref"])
     return found
+
+
+def _values(line: Mapping) -> list[str]:
+    """In an order of our own: PostgreSQL keeps the keys of what is stored in another."""
+    return [line[name] for name in sorted(line)]
 
 
 def _in_a_line(line: Mapping) -> str:
