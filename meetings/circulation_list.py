@@ -12,6 +12,7 @@ from meetings.models import Pack, PackOpening, Recipient, Sending
 from meetings.outsiders import conflicts_of, lines_for, recalled_of, recalled_papers
 from meetings.pack_plan import Line
 from socboard.board.models import Person, Seat
+from socboard.board.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,12 @@ def readers(frozen: Frozen, people: Iterable[Person], *, today: date) -> list[Re
     return sorted(found, key=lambda each: each.name)
 
 
-def outsiders(pack: Pack, frozen: Frozen | None, listed: Iterable[Recipient]) -> list[Outsider]:
-    """Each with what they have of this pack; nothing where there is no ``frozen`` pack to have. Three queries."""
+def outsiders(
+    pack: Pack, frozen: Frozen | None, listed: Iterable[Recipient], *, handler: Standing
+) -> list[Outsider]:
+    """Each with what ``handler`` may hand them of this pack; nothing where there is no ``frozen`` pack to have. Three
+    queries.
+    """
     listed = list(listed)
     conflicts = conflicts_of(listed, pack.board_id) if frozen else {}
     sent = defaultdict(list)
@@ -80,7 +85,8 @@ def outsiders(pack: Pack, frozen: Frozen | None, listed: Iterable[Recipient]) ->
     gone = recalled_papers(pack) if sent else []
     found = []
     for each in listed:
-        lines = lines_for(frozen, each, conflicts.get(each.person_id, frozenset())) if frozen else []
+        declared = conflicts.get(each.person_id, frozenset())
+        lines = lines_for(frozen, each, declared, handler=handler) if frozen else []
         told_late = tuple(one for one in sent[each.pk] if recalled_of(one, gone))
         found.append(Outsider(each, tuple(lines), tuple(sent[each.pk]), told_late))
     return found

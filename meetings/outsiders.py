@@ -21,11 +21,16 @@ from socboard.kit.audiences import Audience
 
 
 def lines_for(
-    frozen: Frozen, recipient: Recipient, conflicts: frozenset[tuple[str, str]] = frozenset()
+    frozen: Frozen,
+    recipient: Recipient,
+    conflicts: frozenset[tuple[str, str]] = frozenset(),
+    *,
+    handler: Standing,
 ) -> list[Line]:
     """What somebody on the circulation list gets; ``conflicts`` are the interests that they declared.
 
-    Empty where nothing of it is for them.
+    ``handler`` is the standing of whoever takes it to send it on: nobody hands out what they may not read themselves,
+    or a made-up presenter would open every paper to them. Empty where nothing of it is for them.
     """
     standing = Standing(board_id=frozen.pack.board_id, seated=True, conflicts=conflicts)
 
@@ -36,6 +41,8 @@ def lines_for(
         if paper is None:
             return Sight.NOTHING
         agreed = bool(recipient.consent) and paper.item_id == recipient.item_id
+        if paper.is_restricted and frozen.sight(handler, noun, ref) is not Sight.READS:
+            return Sight.NOTHING
         if not paper.is_restricted:
             sight = frozen.sight(standing, noun, ref)
             return Sight.KEPT_BACK if sight is Sight.READS and not (agreed or _goes_out(paper)) else sight

@@ -20,7 +20,7 @@ from meetings.outsiders import (
     recalled_papers,
     unnamed_exclusions,
 )
-from meetings.pack_plan import Kind, Line, key_of
+from meetings.pack_plan import Kind, Line, Sight, key_of
 from socboard.audit import trail
 from socboard.board.models import Person, Seat
 from socboard.board.operations.entries import Entry, ReleaseTerms
@@ -184,7 +184,13 @@ def _lines_of(pack: Pack, recipient: Recipient, *, by) -> list[Line]:
     if recipient.is_withdrawn or recipient.meeting_id != pack.meeting_id:
         raise NothingToSend(_("They are not on the list any more."))
     conflicts = conflicts_of([recipient], pack.board_id)
-    lines = lines_for(Frozen(pack), recipient, conflicts.get(recipient.person_id, frozenset()))
+    frozen, handler = Frozen(pack), by.standing(pack.board_id)
+    declared = conflicts.get(recipient.person_id, frozenset())
+    lines = lines_for(frozen, recipient, declared, handler=handler)
+    held = {Kind.ITEM: AgendaItem.noun, Kind.PAPER: Paper.noun}
+    shown = [(held[line.kind], line.ref) for line in lines if line.kind in held]
+    if any(frozen.sight(handler, noun, ref) is Sight.INTEREST for noun, ref in shown):
+        raise NothingToSend(_("You declared an interest in something of it: somebody else has to take it."))
     if not lines:
         raise NothingToSend(_("Nothing of this pack is for them."))
     return lines

@@ -91,7 +91,8 @@ class Circulation(MeetingsFrame):
             .order_by("name", "pk")
         )
         is_out = self.pack.state == State.RELEASED
-        return outsiders(self.pack, self.frozen if is_out else None, listed)
+        frozen = self.frozen if is_out else None
+        return outsiders(self.pack, frozen, listed, handler=self.standing)
 
     def asked_for(self) -> list[list[Cell]]:
         """The rows that were asked for, in their order."""

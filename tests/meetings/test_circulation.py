@@ -20,6 +20,8 @@ from meetings.tasks import draw_pack_file
 from socboard.audit.models import Event
 from socboard.board.operations.entries import ReleaseTerms
 from socboard.board.operations.records import release
+from socboard.board.roles import Role
+from socboard.board.standing import Standing
 from socboard.kit import files
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
@@ -44,14 +46,19 @@ def item(title: str = "Training") -> AgendaItem:
     return AgendaItem.objects.get(title=title)
 
 
-def told(pack, recipient, conflicts=frozenset()) -> list[tuple[str, str]]:
+def reads_all(pack) -> Standing:
+    """A manager who may read what is OFFICIAL-SENSITIVE."""
+    return Standing(pack.board_id, seated=True, roles=frozenset({Role.MANAGER}), may_read_sensitive=True)
+
+
+def told(pack, recipient, conflicts=frozenset(), handler=None) -> list[tuple[str, str]]:
     """What they get: of each line its kind, and the title of what is named."""
-    frozen = Frozen(pack)
+    frozen, handler = Frozen(pack), handler or reads_all(pack)
     held = {**frozen.agenda_items, **frozen.papers}
     shown = (Kind.ITEM, Kind.PAPER)
     return [
         (str(line.kind), held[line.ref].title if line.kind in shown else "")
-        for line in lines_for(frozen, recipient, conflicts)
+        for line in lines_for(frozen, recipient, conflicts, handler=handler)
     ]
 
 
@@ -78,7 +85,11 @@ def test_what_an_agency_controls_goes_to_nobody_outside_without_its_consent(cast
     kept = [("item", "Training"), ("paper", "Training census"), ("kept back", ""), *ORDINARY[2:]]
     assert told(pack, guest) == kept
     # Pages behind it keep the numbers that everybody has: 1-2, 3, 4.
-    assert [line.pages for line in lines_for(Frozen(pack), guest) if line.pages] == [2, 1, 1]
+    assert [line.pages for line in lines_for(Frozen(pack), guest, handler=reads_all(pack)) if line.pages] == [
+        2,
+        1,
+        1,
+    ]
     paper = Paper.objects.select_related("release", "item__release", "item__meeting__release").get(
         title="Police note"
     )
@@ -95,6 +106,29 @@ def test_a_presenter_has_the_papers_of_the_own_item_once_its_originators_agreed(
     agreed = a_recipient(cast.board, meeting=meeting, item=item(), **PRESENTER, **CONSENT)
     titles = [title for _kind, title in told(pack, agreed)]
     assert ("Canary annex" in titles, "Canary other" in titles) == (True, False)
+
+
+def test_nobody_takes_for_somebody_else_what_they_may_not_read_themselves(cast, meeting):
+    """Or a made-up presenter with a made-up consent would open every annex to an officer."""
+    given(cast.board, item(), "Canary annex", marking=SENSITIVE, organisation=cast.police)
+    pack = out(meeting, cast)
+    presenter = a_recipient(cast.board, meeting=meeting, item=item(), **PRESENTER, **CONSENT)
+    officer = cast.officer.actor.standing(pack.board_id)
+    assert told(pack, presenter, handler=officer) == ORDINARY
+    taken = circulation.hand_out(pack, presenter, by=cast.officer.actor)
+    whole = circulation.hand_out(pack, presenter, by=cast.manager.actor)
+    annex = Paper.objects.get(title="Canary annex").ref
+    assert [annex in str(each.plan) for each in (taken, whole)] == [False, True]
+
+
+def test_whoever_declared_an_interest_in_it_takes_nobodys_file(cast, meeting):
+    pack = out(meeting, cast)
+    guest = a_recipient(cast.board, meeting=meeting)
+    paper = Paper.objects.get(title="Training census")
+    a_declared_conflict(cast.board, person=cast.manager.person, about_noun="papers", about_ref=paper.ref)
+    with pytest.raises(circulation.NothingToSend, match="declared an interest"):
+        circulation.hand_out(pack, guest, by=cast.manager.actor)
+    assert circulation.hand_out(pack, guest, by=cast.officer.actor).plan
 
 
 def test_nobody_outside_ever_has_a_restricted_item_not_even_its_presenter(cast, meeting):
