@@ -14,8 +14,25 @@ UNREACHED, HELD = (
 )
 
 
-def test_what_is_typed_without_a_connection_is_sent_by_itself_once_it_is_back(visit):
-    page = visit("manager")
+def test_minutes_go_from_what_is_typed_at_the_meeting_to_the_board(visit):
+    manager = visit("manager")
+    what_is_typed_without_a_connection_is_sent_once_it_is_back(manager)
+    minutes = drafted(manager)
+    assert seen(manager, minutes, f"{MEETING}minutes/upload", f"{MEETING}sitting") == {}
+    manager.goto(minutes)
+    manager.get_by_role("button", name="Put them before the chair").click()
+    manager.get_by_text("They are before the chair").wait_for()
+    the_chair_is_content(visit("chairman"), minutes)
+    reader = visit("fire")
+    assert reader.goto(minutes).status == 404
+    manager.goto(minutes)
+    manager.get_by_role("button", name="Give the board the draft").click()
+    manager.get_by_text("The board has the draft").wait_for()
+    assert seen(reader, minutes) == {}
+    assert seen(manager, f"{minutes}amend", f"{minutes}approve", f"{minutes}defer") == {}
+
+
+def what_is_typed_without_a_connection_is_sent_once_it_is_back(page) -> None:
     page.goto(f"{MEETING}sitting")
     page.get_by_role("link", name="Write the minutes").nth(1).click()
     text = page.locator("[name=text]")
@@ -33,26 +50,16 @@ def test_what_is_typed_without_a_connection_is_sent_by_itself_once_it_is_back(vi
     assert text.input_value() == "Members noted the report. Then the network went."
 
 
-def test_minutes_go_from_the_draft_to_the_chair_and_to_the_board(visit):
-    manager = visit("manager")
+def drafted(manager) -> str:
+    """The minutes' address. What was typed began them, so the records are drawn together round it."""
     manager.goto(f"{MEETING}minutes")
-    if manager.get_by_role("button", name="Draft from the records").count():
-        manager.get_by_role("button", name="Draft from the records").click()
+    manager.get_by_role("button", name="Draft from the records").click()
     manager.get_by_role("heading", name="Attendance").wait_for()
-    minutes = manager.url
-    assert seen(manager, minutes, f"{MEETING}minutes/upload", f"{MEETING}sitting") == {}
-    manager.goto(minutes)
-    manager.get_by_role("button", name="Put them before the chair").click()
-    manager.get_by_text("They are before the chair").wait_for()
-    chair = visit("chairman")
+    return manager.url
+
+
+def the_chair_is_content(chair, minutes: str) -> None:
     assert seen(chair, minutes, f"{minutes}send-back") == {}
     chair.goto(minutes)
     chair.get_by_role("button", name="I am content with these minutes").click()
     chair.get_by_text("You are content.").wait_for()
-    reader = visit("fire")
-    assert reader.goto(minutes).status == 404
-    manager.goto(minutes)
-    manager.get_by_role("button", name="Give the board the draft").click()
-    manager.get_by_text("The board has the draft").wait_for()
-    assert seen(reader, minutes) == {}
-    assert seen(manager, f"{minutes}amend", f"{minutes}approve", f"{minutes}defer") == {}

@@ -157,6 +157,7 @@ def test_nothing_of_one_person_is_shown_or_sent_to_the_next_who_signs_in(tablet,
     tablet.get_by_role("button", name="Add comment").tap()
     tablet.locator(".soc-comment--unsent").wait_for()
     tablet.context.clear_cookies()  # before there is a network, by which the first person could still send it
+    tablet.goto("about:blank")
     tablet.context.set_offline(False)
     sign_in(tablet, "manager")
     tablet.goto("/")

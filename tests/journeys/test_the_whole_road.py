@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import road_steps as road
+from tests.journeys.conftest import a_site
 from tests.journeys.test_accessibility import BOARD, faults, overflow
 from tests.kit.pack_files import bookmarks_of, labels_of, stamp_of
 
@@ -19,6 +20,13 @@ pytestmark = pytest.mark.browser
 OPEN, CLOSED, IN_ITS_PLACE = "Fraud against older residents", "Canary premises", "A matter of the police"
 REPORT, FIGURES, SECRET = "What the visits found", "Romance fraud figures", "Canary report"
 RESOLVED = "RESOLVED - That the report be received"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site of its own: the meeting that is walked here would be the next one of every other journey."""
+    with a_site(tmp_path_factory) as address:
+        yield address
 
 
 def today():
