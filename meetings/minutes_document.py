@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -141,6 +142,27 @@ class MinutesDocument:
         told["others"] = _item(told["others"]) if told["others"] else None
         told["amendments"] = tuple(Amendment(**each) for each in told["amendments"])
         return cls(**told)
+
+
+# What says where something belongs, and is never printed.
+UNPRINTED = ("kind", "noun", "ref", "restricted")
+
+
+def without_names(told: MinutesDocument, names: Iterable[str], instead: str) -> MinutesDocument:
+    """The same with other words wherever one of these names stands as a whole."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    if not longest_first:
+        return told
+    anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def cleared(value):
+        if isinstance(value, str):
+            return anywhere.sub(instead, value)
+        if isinstance(value, Mapping):
+            return {name: each if name in UNPRINTED else cleared(each) for name, each in value.items()}
+        return [cleared(each) for each in value] if isinstance(value, list | tuple) else value
+
+    return MinutesDocument.of(cleared(told.to_data()))
 
 
 def canonical_hash(data: object) -> str:
@@ -311,4 +333,8 @@ def without(contents: Mapping, noun: str, ref: str) -> dict[str, object]:
     for item in facts["items"]:
         item["lines"] = [each for each in item["lines"] if (each["noun"], each["ref"]) != (noun, ref)]
     facts["others"] = [each for each in facts["others"] if (each["noun"], each["ref"]) != (noun, ref)]
+    if names := facts.pop("names", []):
+        # Who was named there alone is named no more.
+        still = json.dumps(found, ensure_ascii=False)
+        facts["names"] = [each for each in names if json.dumps(each[0], ensure_ascii=False)[1:-1] in still]
     return found

@@ -76,7 +76,21 @@ def facts(told: Gathered) -> dict[str, object]:
         "items": items,
         "others": lines.get(None, []),
         "following": _following(told.following),
+        "names": _names(told),
     }
+
+
+def _names(told: Gathered) -> list[list[str]]:
+    """Everybody who is named, with the ref of the person, empty where the name alone is known: what those outside the
+    board read prints no name without a recorded agreement (house rule 15).
+    """
+    people = [each.person for each in (*told.attendances, *told.guests)]
+    people += [each.owner_person for each in told.actions]
+    named = {(each.name, each.ref) for each in people if each}
+    for each in (*told.stays, *told.declarations):
+        named.add((each.person.name, each.person.ref) if each.person else (each.name, ""))
+    named |= {(name, "") for name in told.principals.values() if name not in dict(named)}
+    return sorted([name, ref] for name, ref in named if name)
 
 
 def _header(told: Gathered) -> list[list[str]]:

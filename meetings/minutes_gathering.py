@@ -71,11 +71,14 @@ def _principals(stays: tuple[Stay, ...]) -> dict[int, str]:
 
 
 def _earlier_minutes(meeting: Meeting) -> tuple[list[Minutes], list[tuple[Minutes, str]]]:
-    """The minutes that this meeting approved, each with how often they were ``amended``, and those that it put off."""
+    """The minutes that this meeting approved, each with how often they were ``amended``, and those that it put off.
+
+    An amendment of a restricted item is not counted, since it is told to everybody who reads the minutes.
+    """
     others = Minutes.objects.current().filter(board=meeting.board_id).exclude(meeting=meeting)
     approved = list(others.filter(approved_at=meeting).select_related("meeting").order_by("pk"))
-    changed = MinuteAmendment.objects.current().filter(minutes__in=approved)
-    keys = list(changed.values_list("minutes", flat=True))
+    changed = MinuteAmendment.objects.current().filter(minutes__in=approved).select_related("item")
+    keys = [row.minutes_id for row in changed if not row.item.is_restricted]
     for each in approved:
         each.amended = [key for key in keys if key == each.pk]
     found = others.exclude(deferrals=[]).select_related("meeting").order_by("pk")

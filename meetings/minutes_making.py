@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 
 from meetings.minutes_document import MinutesDocument
 from meetings.minutes_word import lists_of, word_bytes
-from meetings.models import Minutes, MinutesFile
+from meetings.models import ClosedPart, Minutes, MinutesFile
 from socboard.board.actors import process
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
-from socboard.kit import files, jobs, office
+from socboard.kit import files, jobs, office, workroom
 from socboard.kit.file_kinds import DOCX, PDF
 from socboard.kit.models import Job
 from socboard.kit.pack.preparation import PaperRefused, prepare
@@ -37,7 +37,9 @@ def draw(job: Job) -> None:
 
 
 def convert(job: Job) -> None:
-    """Make the PDF of minutes that were uploaded. Raises LeaseLost; any other failure becomes the job's reason."""
+    """Make the PDF of minutes that were uploaded, or of their restricted part. Raises LeaseLost; any other failure
+    becomes the job's reason.
+    """
     _guarded(job, _convert)
 
 
@@ -56,16 +58,17 @@ def _guarded(job: Job, work) -> None:
         jobs.fail(job, reason=str(error))
     except files.FileDamaged:
         jobs.fail(job, reason=_("The file that was kept is damaged or gone. Upload it again."))
-    except Exception:
+    except Exception as error:
         log.exception("job %s failed", job.pk)
-        jobs.fail(job, reason=_("Something went wrong with the minutes. It has been logged; try again."))
+        reason = _("Something went wrong with the minutes. It has been logged; try again.")
+        jobs.fail(job, reason=files.no_room() if files.is_full(error) else reason)
 
 
 def _draw(job: Job) -> None:
     found = MinutesFile.objects.get(job=job)
     told = MinutesDocument.of(found.document)
     jobs.progress(job, step=_("Printing"), done=0, total=2)
-    with tempfile.TemporaryDirectory(prefix="socboard-minutes-") as folder:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         out = Path(folder) / "minutes.pdf"
         found.pages = render_pdf(print_html(told), out).pages
         found.pdf = files.store_from(out, media_type=PDF)
@@ -78,18 +81,24 @@ def _draw(job: Job) -> None:
 
 
 def _convert(job: Job) -> None:
-    minutes = Minutes.objects.select_related("board", "meeting", "release", "original").get(job=job)
+    part = ClosedPart.objects.select_related("original").filter(job=job).first()
+    named = ("board", "meeting", "release", "original")
+    minutes = None if part else Minutes.objects.select_related(*named).get(job=job)
+    original = part.original if part else minutes.original
     jobs.progress(job, step=_("Making a PDF of it"), done=0, total=1)
-    with tempfile.TemporaryDirectory(prefix="socboard-minutes-") as name:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as name:
         folder = Path(name)
-        files.read(minutes.original)
-        source = files.path_of(minutes.original_id)
-        if minutes.original.media_type != PDF:
-            source = office.to_pdf(source, minutes.original.media_type, folder)
+        files.read(original)
+        source = files.path_of(original.pk)
+        if original.media_type != PDF:
+            source = office.to_pdf(source, original.media_type, folder)
         ready = folder / "ready.pdf"
         pages = prepare(source, ready).pages
         stored = files.store_from(ready, media_type=PDF)
     with transaction.atomic():
         fixed = {"pdf": stored, "pages": pages}
-        record(Entry(Minutes, instance=minutes, fixed=fixed, verb="made_a_pdf"), by=SCRIBE)
+        if part:
+            ClosedPart.objects.filter(pk=part.pk).update(**fixed)
+        else:
+            record(Entry(Minutes, instance=minutes, fixed=fixed, verb="made_a_pdf"), by=SCRIBE)
         jobs.finish(job)

@@ -19,10 +19,21 @@ from meetings.minutes_document import (
     Wording,
     contents_of,
     document,
+    without_names,
 )
-from meetings.models import Action, AgendaItem, Decision, Declaration, MinuteAmendment, MinuteItem, Minutes
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Decision,
+    Declaration,
+    Meeting,
+    MinuteAmendment,
+    MinuteItem,
+    Minutes,
+)
 from socboard.audit.models import Event
-from socboard.board.models import BoardRecord
+from socboard.board.models import Board, BoardRecord, Person
+from socboard.board.reading import is_restricted
 from socboard.board.standing import Standing
 from socboard.kit import in_words
 from socboard.kit.markings import highest
@@ -71,6 +82,11 @@ class Sighted:
             return Sight.INTEREST
         return Sight.OPEN_TITLE if record.open_title and self.minutes.is_out else Sight.NOTHING
 
+    def reads_closed(self, standing: Standing) -> bool:
+        """Whether somebody of this standing reads every restricted item, and so a file that tells of all of them."""
+        closed = [each["ref"] for each in self.contents["facts"]["items"] if each["restricted"]]
+        return bool(closed) and all(self.sees(standing, ITEM, ref) is Sight.READS for ref in closed)
+
     def read(self, standing: Standing) -> list[BoardRecord]:
         """The records of whose words this reader gets some."""
         return [
@@ -90,11 +106,19 @@ class Sighted:
             marking=marking,
             handling=minutes.board.handling,
             interest=_("You declared an interest in this item, so it is not part of your minutes."),
-            apart=_("Non-public part") if minutes.board.meets_in_public else _("Restricted part"),
+            apart=closed_part_name(minutes.board),
             amendments=tuple(amendments),
             trail=trail_of(minutes),
         )
-        return document(self.contents, lambda noun, ref: self.sees(standing, noun, ref), words)
+        told = document(self.contents, lambda noun, ref: self.sees(standing, noun, ref), words)
+        return told if standing.seated else without_names(told, self.unagreed(), _("a representative"))
+
+    def unagreed(self) -> set[str]:
+        """The names in them that are not to be printed for those outside the board (house rule 15). One query."""
+        named = self.contents["facts"].get("names", ())
+        people = Person.objects.filter(ref__in={ref for _name, ref in named if ref}, name_agreed=True)
+        agreed = set(people.values_list("ref", flat=True))
+        return {name for name, ref in named if ref not in agreed}
 
 
 def contents_now(minutes: Minutes) -> dict[str, object]:
@@ -122,12 +146,15 @@ def amendments_for(minutes: Minutes, sighted: Sighted, standing: Standing) -> li
     numbers = {each["ref"]: each["number"] for each in sighted.contents["facts"]["items"]}
     rows = MinuteAmendment.objects.current().filter(minutes=minutes).select_related("item", "meeting")
     return [
-        Amendment(
-            numbers.get(row.item.ref, ""), row.old_words, row.new_words, in_words.date(row.meeting.held)
-        )
+        Amendment(numbers.get(row.item.ref, ""), row.old_words, row.new_words, _day_of(row.meeting))
         for row in rows.order_by("pk")
         if sighted.sees(standing, ITEM, row.item.ref) is Sight.READS
     ]
+
+
+def closed_part_name(board: Board) -> str:
+    """What is restricted in the minutes, as the board calls it."""
+    return _("Non-public part") if board.meets_in_public else _("Restricted part")
 
 
 def title_of(minutes: Minutes) -> str:
@@ -142,9 +169,7 @@ def status_of(minutes: Minutes) -> str:
     """Whether the board approved them, in a sentence."""
     if minutes.state != Minutes.State.APPROVED:
         return _("Draft. The board has not approved them yet.")
-    at = minutes.approved_at
-    day = in_words.date(at.held) if at and at.held.is_given else _("a later day")
-    return _("Approved by the board at its meeting of %(day)s.") % {"day": day}
+    return _("Approved by the board at its meeting of %(day)s.") % {"day": _day_of(minutes.approved_at)}
 
 
 def trail_of(minutes: Minutes) -> str:
@@ -157,6 +182,14 @@ def trail_of(minutes: Minutes) -> str:
         return ""
     told = {"number": found[0], "hash": found[1][:16], "content": minutes.approved_hash[:16]}
     return _("Entry %(number)s of the trail, %(hash)s. Content %(content)s.") % told
+
+
+def _day_of(later: Meeting | None) -> str:
+    """The day of the meeting that dealt with them. Of a restricted one it is told to nobody: whoever reads the minutes
+    need not know that there was such a meeting.
+    """
+    told = later is not None and later.held.is_given and not is_restricted(later)
+    return in_words.date(later.held) if told else _("a later day")
 
 
 def _lines(facts: Mapping) -> Iterable[dict]:

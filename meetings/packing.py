@@ -32,7 +32,7 @@ from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
 from socboard.board.operations.remnants import remove_files
 from socboard.board.readership import standings_on
-from socboard.kit import files, in_words, jobs
+from socboard.kit import files, in_words, jobs, workroom
 from socboard.kit.file_kinds import PDF
 from socboard.kit.markings import Marking, highest
 from socboard.kit.models import Job
@@ -47,6 +47,8 @@ SCRIBE = process("pack")
 COMPILED = "meetings.pack_compiled"
 # Seconds between two looks at a paper that another worker makes.
 PATIENCE = 1
+# Seconds, longer than all that making one paper may take together: then the pack goes on without it.
+LONGEST = 400
 
 
 def prepare(job: Job) -> None:
@@ -68,13 +70,7 @@ def _guarded(job: Job, work) -> None:
         jobs.fail(job, reason=str(error))
     except Exception as error:
         log.exception("job %s failed", job.pk)
-        jobs.fail(job, reason=_no_room() if files.is_full(error) else _went_wrong())
-
-
-def _no_room() -> str:
-    return _(
-        "The server has no room left on its disk. Nothing is lost: tell whoever runs it, then try again."
-    )
+        jobs.fail(job, reason=files.no_room() if files.is_full(error) else _went_wrong())
 
 
 def _went_wrong() -> str:
@@ -139,10 +135,12 @@ def _finish_papers(pack: Pack, job: Job) -> None:
 
 def _finish_paper(key: int, job: Job) -> None:
     """Make it, or wait for whoever does; where they died on it, until it may be taken up again."""
-    until = monotonic() + Job.LEASE.total_seconds() + PATIENCE
+    until = monotonic() + LONGEST
     while monotonic() < until:
         try:
-            return paper_files.make(jobs.claim(key))
+            paper_job = jobs.claim(key)
+            with jobs.held(paper_job):
+                return paper_files.make(paper_job)
         except (jobs.JobNotClaimable, jobs.LeaseLost):
             if Job.objects.get(pk=key).is_over:
                 return
@@ -177,7 +175,7 @@ def _make(frozen: Frozen, pack_file: PackFile, job: Job, *, told: tuple[int, int
     def progress(step: Step) -> None:
         jobs.progress(job, step=_said(step, told), done=step.done, total=step.papers)
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         out = Path(folder) / "pack.pdf"
         parts = _Parts(frozen, lines, public=pack_file.is_public).all()
         made = assembly.assemble(parts, _cover(frozen, lines, public=pack_file.is_public), out, progress)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.frozen_pack import Frozen
 from meetings.models import PackFile, PaperCopy, PaperVersion
 from meetings.pack_plan import Kind, Line
-from socboard.kit import files
+from socboard.kit import files, workroom
 from socboard.kit.file_kinds import PDF
 from socboard.kit.markings import Marking
 from socboard.kit.models import StoredFile
@@ -47,7 +47,7 @@ def _made(frozen: Frozen, pack_file: PackFile, line: Line) -> StoredFile:
         marking=Marking(paper.marking),
         handling=frozen.pack.board.handling,
     )
-    with tempfile.TemporaryDirectory(prefix="socboard-paper-") as folder:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         out = Path(folder) / "paper.pdf"
         write_single(files.path_of(version.pdf_id), told, out)
         stored = files.store_from(out, media_type=PDF)

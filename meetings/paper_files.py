@@ -23,7 +23,7 @@ from meetings.paper_texts import Part, Table, TextPaper, of_json
 from socboard.board.actors import process
 from socboard.board.operations.entries import Entry
 from socboard.board.operations.records import record
-from socboard.kit import files, jobs, office
+from socboard.kit import files, jobs, office, workroom
 from socboard.kit.file_kinds import PDF
 from socboard.kit.models import Job
 from socboard.kit.pack.preparation import PaperRefused, prepare
@@ -63,9 +63,7 @@ def make(job: Job) -> None:
     except Exception as error:
         log.exception("job %s failed", job.pk)
         reason = _("Something went wrong with this file. It has been logged; try again.")
-        if files.is_full(error):
-            reason = _("The server has no room left on its disk. Tell whoever runs it, then try again.")
-        jobs.fail(job, reason=reason)
+        jobs.fail(job, reason=files.no_room() if files.is_full(error) else reason)
 
 
 def printed_parts(paper: TextPaper) -> list[PrintedPart]:
@@ -94,7 +92,7 @@ def _make(job: Job) -> None:
     version = PaperVersion.objects.select_related(
         "original", "board", "paper__board", "paper__author", "paper__item__meeting", "release"
     ).get(job=job)
-    with tempfile.TemporaryDirectory(prefix="socboard-paper-") as name:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as name:
         folder = Path(name)
         pages, content = _drawn(version, folder, job)
     stored = files.store(content, media_type=PDF)

@@ -126,6 +126,15 @@ def of_candidate(actor, part):
 
 
 @rules.predicate
+def sees_its_paper(actor, comment):
+    """What is said of a paper is for those who may read the paper."""
+    paper = comment.paper
+    if paper is None:
+        return True
+    return actor.standing(paper.board_id).sees(paper) and sees_whole(actor, paper)
+
+
+@rules.predicate
 def of_minutes_written(actor, part):
     return part.minutes.state == part.minutes.State.WRITING
 
@@ -188,7 +197,7 @@ RECIPIENT_PERMISSIONS = {**CONSTITUTION_PERMISSIONS, **PART_PERMISSIONS, "releas
 # Comments and returns are the reviewers' and the team's alone, so they are never released.
 PACK_PART_PERMISSIONS = {
     **RECORD_PERMISSIONS,
-    **PART_PERMISSIONS,
+    "view": is_process | (sees & sees_whole & sees_its_paper),
     "add": is_process | keeps_record | is_chair,
     "change": is_process | (sees & is_own & of_candidate),
     "withdraw": is_process | (sees & (keeps_record | (is_own & of_candidate))),
@@ -225,6 +234,7 @@ MINUTES_PERMISSIONS = {
     "record_review": is_process | (sees & is_manager & is_with_chair),
     "circulate": is_process | (sees & is_manager & has_chairs_word),
     "release": is_process | (sees & is_manager & is_out),
+    "recall": is_process | (sees & is_manager & is_draft_minutes),
     "approve": is_process | (sees & keeps_record & is_draft_minutes),
 }
 MINUTES_PART_PERMISSIONS = {

@@ -9,7 +9,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from priorities.models import Call, Update, UpdateApprover
+from priorities.approvers import approving
+from priorities.models import Call, Update
 from socboard.board.asks import Ask, ask_for
 from socboard.board.models import Board
 from socboard.board.nouns import address
@@ -19,7 +20,7 @@ State = Update.State
 
 
 def update_asks(actor, boards: dict[int, Board], *, today: date) -> tuple[list[Ask], list[Ask]]:
-    """What is asked of this person, and, for the team, what others are late with. Two queries, or none."""
+    """What is asked of this person, and, for the team, what others are late with. Three queries at most."""
     if not boards:
         return [], []
     seen = (
@@ -33,19 +34,19 @@ def update_asks(actor, boards: dict[int, Board], *, today: date) -> tuple[list[A
         by_call[update.call].append(update)
     if not by_call:
         return [], []
-    approving = _approving(actor, boards, today)
+    approver = approving(actor.person_id, boards, today)
     own, late = [], []
     for call, updates in by_call.items():
         board, standing = boards[call.board_id], actor.standing(call.board_id)
         if standing.is_partner:
-            own += _owed(board, call, updates, standing.organisations, approving, today)
+            own += _owed(board, call, updates, standing.organisations, approver, today)
         if standing.is_team:
             own += _handed_in(board, call, updates, today)
             late += _late(board, call, updates, today)
     return own, late
 
 
-def _owed(board, call, updates, organisations, approving, today) -> Iterator[Ask]:
+def _owed(board, call, updates, organisations, approver, today) -> Iterator[Ask]:
     """One ask for each organisation of the reader that still has something to write or to approve."""
     due = call.due.latest
     mine = [each for each in updates if each.organisation_id in organisations]
@@ -62,7 +63,7 @@ def _owed(board, call, updates, organisations, approving, today) -> Iterator[Ask
         told = _("%(number)d sent back") % {"number": back} if back else ""
         yield ask_for(board, what, where, due=due, state=told, today=today)
     for each in mine:
-        if each.state == State.AWAITING and (each.board_id, each.organisation_id) in approving:
+        if each.state == State.AWAITING and approver.lets_go(each):
             where = address(board.ref, "updates", each.ref, "approve")
             yield ask_for(board, _("Approve your organisation's update"), where, due=due, today=today)
 
@@ -85,12 +86,6 @@ def _late(board, call, updates, today) -> Iterator[Ask]:
     for name in sorted(owing):
         what = _("Give its update for %(call)s") % {"call": _named(call)}
         yield ask_for(board, what, _page(board, call), who=name, due=call.due.latest, today=today)
-
-
-def _approving(actor, boards, today) -> set[tuple[int, int]]:
-    """The boards and organisations for which the actor is the named approver. One query."""
-    named = UpdateApprover.objects.on(today).filter(board__in=boards, person=actor.person_id)
-    return set(named.values_list("board", "organisation"))
 
 
 def _page(board: Board, call: Call) -> str:

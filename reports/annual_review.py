@@ -19,6 +19,7 @@ from reports.models import AnnualReview
 from reports.render.docx import docx_bytes
 from reports.render.html import print_html
 from reports.year import BoardYear
+from socboard.kit import workroom
 from socboard.kit.audiences import Audience
 from socboard.kit.pdf import render_pdf
 
@@ -117,7 +118,7 @@ def draw(document: Document, *, entry: TrailEntry | None = None, progress: Progr
     tell(STEPS[2], 2, len(STEPS))
     html = print_html(document, entry)
     tell(STEPS[3], 3, len(STEPS))
-    with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory(prefix="socboard-") as folder:
+    with ThreadPoolExecutor(1) as beside, tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         word = beside.submit(docx_bytes, document, entry)
         out = Path(folder) / "review.pdf"
         rendered = render_pdf(html, out)

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from reports import demonstration_meeting, demonstration_past, demonstration_work
+from reports import demonstration_meeting, demonstration_minutes, demonstration_past, demonstration_work
 from reports.models import AnnualReview
 from reports.operations.reviews import request_draft
 from reports.record_file import import_record
@@ -78,7 +78,8 @@ def _load_work(today: date, *, by) -> None:
     demonstration_work.record_measures(by=by, today=today)
     meets = NEXT_MEETING + timedelta(weeks=_weeks_since(today))
     board = Board.objects.get(ref=CITY)
-    demonstration_past.take_down_last(board, today=today, acting=_actor)
+    last = demonstration_past.take_down_last(board, today=today, acting=_actor)
+    demonstration_minutes.minute_earlier(board, last, acting=_actor)
     call = demonstration_work.open_call(board, meets=meets, acting=_actor, by=by)
     demonstration_meeting.hold_next(board, call, meets=meets, acting=_actor)
     demonstration_meeting.plan_ahead(board, today=today, acting=_actor)

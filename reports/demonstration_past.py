@@ -25,6 +25,7 @@ POLICE, HMRC = "demonstration-police", "demonstration-hmrc"
 # Kind, title and about which priority.
 ITEMS = (
     (ItemKind.APOLOGIES, "Apologies", ""),
+    (ItemKind.LAST_MINUTES, "Minutes of the last meeting", ""),
     (ItemKind.OUTSTANDING, "Outstanding references", ""),
     (ItemKind.BUSINESS, "What the joint visits led to", "priority-2"),
     (ItemKind.BUSINESS, "Calls in copied voices", "priority-1"),
@@ -40,7 +41,7 @@ def take_down_last(board: Board, *, today: date, acting: Callable[[str], Actor])
     held = Meeting.objects.current().filter(board=board, state=Meeting.State.HELD, held_latest__lt=today)
     meeting = held.select_related("board", "release").order_by("-held_latest").first()
     record(Entry(Meeting, {"starts": STARTED, "length": 120}, instance=meeting), by=manager)
-    visits, voices = _agenda(meeting, by=manager)[2:]
+    visits, voices = _agenda(meeting, by=manager)[3:]
     _attendance(meeting, by=manager)
     said = {"nature": "Her office advises one of the banks concerned (demonstration).", "left_room": False}
     declare(voices, person=_seats(meeting, manager)[HMRC].person, by=manager, **said)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.agenda_added import added_asks
 from meetings.asks import action_asks, meeting_asks
 from meetings.minutes_asks import minutes_asks
 from meetings.pack_asks import pack_asks
@@ -97,6 +98,7 @@ def overview(actor, *, today: date) -> list[BoardLine]:
     asked = asked.with_more(minutes_asks(actor, {board.pk: board for board in boards}, today=today))
     asked = asked.with_more(pack_asks(actor, {board.pk: board for board in boards}, today=today))
     asked = asked.with_more(review_asks(actor, {board.pk: board for board in boards}, today=today))
+    asked = asked.with_more(added_asks(actor, {board.pk: board for board in boards}, today=today))
     ahead = next_meetings(actor, boards, today=today)
     return [
         _line(board, actor, seats.get(board.pk, {}), drafts.get(board.pk, []), asked, ahead.get(board.pk))

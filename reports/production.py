@@ -29,11 +29,10 @@ def produce(job: Job) -> None:
         raise
     except (PdfNotRendered, annual_review.NothingToReport) as error:
         jobs.fail(job, reason=str(error))
-    except Exception:
+    except Exception as error:
         log.exception("job %s failed", job.pk)
-        jobs.fail(
-            job, reason="Something went wrong while the review was being made. It has been logged; try again."
-        )
+        reason = "Something went wrong while the review was being made. It has been logged; try again."
+        jobs.fail(job, reason=files.no_room() if files.is_full(error) else reason)
 
 
 def _produce(job: Job) -> None:

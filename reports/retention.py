@@ -1,4 +1,5 @@
-"""What has been kept as long as it may be: partners' updates, and drafts that came to nothing (house rule 20).
+"""What has been kept as long as it may be: partners' updates, what reviewers wrote on the pages of a pack, and drafts
+that came to nothing (house rule 20).
 
 Minutes, annual reviews that were sent and terms that were before the board are permanent. The trail has a command of
 its own (``trim_trail``).
@@ -12,8 +13,10 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from meetings.models import Minutes, PackComment
 from reports.models import ReviewDraft
 from reports.operations.words_kept import remove
 from socboard.audit import trail
@@ -26,6 +29,9 @@ from socboard.board.operations import erasing, remnants
 # Years for which the records of a noun are kept, counted from the day on which they were entered.
 RECORDS_KEPT = {"updates": 6}
 DRAFTS_KEPT = 1
+# Years for which comments on a pack are kept, counted from the day on which the minutes of its meeting were approved:
+# then the board has said itself what is to be remembered of the meeting.
+COMMENTS_KEPT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ def apply(*, today: date, dry: bool, by: Actor) -> Iterator[Done]:
     for noun, years in RECORDS_KEPT.items():
         for record in overdue_records(nouns()[noun], before=years_before(today, years)):
             yield _erased(record, dry=dry, by=by)
+    for comment in overdue_comments(before=years_before(today, COMMENTS_KEPT)):
+        yield _erased(comment, dry=dry, by=by)
     for draft in overdue_drafts(before=years_before(today, DRAFTS_KEPT)):
         if not dry:
             _remove(draft, by=by)
@@ -58,10 +66,19 @@ def apply(*, today: date, dry: bool, by: Actor) -> Iterator[Done]:
 
 def overdue_records(model: type[BoardRecord], *, before: date) -> Iterator[BoardRecord]:
     """Those entered before that day that are not erased, the oldest first."""
-    rows = model._base_manager.filter(entered_at__date__lt=before).select_related("board")
-    gone = Erasure.objects.filter(state=Erasure.State.ERASED, about_noun=model.noun)
+    return _not_erased(model._base_manager.filter(entered_at__date__lt=before))
+
+
+def overdue_comments(*, before: date) -> Iterator[PackComment]:
+    """Those on packs of meetings whose minutes were surely approved before that day, not erased, the oldest first."""
+    done = Minutes.objects.current().filter(state=Minutes.State.APPROVED, approved_latest__lt=before)
+    return _not_erased(PackComment._base_manager.filter(pack__meeting__in=done.values("meeting")))
+
+
+def _not_erased(rows: QuerySet) -> Iterator[BoardRecord]:
+    gone = Erasure.objects.filter(state=Erasure.State.ERASED, about_noun=rows.model.noun)
     erased = set(gone.values_list("board", "about_ref"))
-    for record in rows.order_by("entered_at", "pk"):
+    for record in rows.select_related("board").order_by("entered_at", "pk"):
         if (record.board_id, record.ref) not in erased:
             yield record
 

@@ -13,11 +13,11 @@ app = Celery("socboard")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
-    # Messages that find no worker within the minute are dropped; the next tick asks again.
+    # Messages that find no worker in time are dropped; the next tick asks again.
     "requeue-stale-jobs": {
         "task": "socboard.kit.tasks.requeue_stale_jobs",
-        "schedule": 60.0,
-        "options": {"expires": 50},
+        "schedule": 30.0,
+        "options": {"expires": 25},
     },
     "send-letters": {
         "task": "socboard.kit.tasks.send_letters",
@@ -46,6 +46,11 @@ app.conf.beat_schedule = {
     "clear-away-held-files": {
         "task": "socboard.kit.tasks.clear_away_held_files",
         "schedule": crontab(minute=50),
+        "options": {"expires": 1800},
+    },
+    "clear-away-unfinished-files": {
+        "task": "socboard.kit.tasks.clear_away_unfinished_files",
+        "schedule": crontab(minute=55),
         "options": {"expires": 1800},
     },
     "seal-trail": {

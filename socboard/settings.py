@@ -360,6 +360,7 @@ if not REDIS_URL:
     # Without its folders the filesystem transport sends nothing.
     (QUEUE_DIR / "control").mkdir(parents=True, exist_ok=True)
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
+CELERY_BROKER_TRANSPORT = None if REDIS_URL else "socboard.kit.queue_folder:Transport"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"socket_timeout": 1, "socket_connect_timeout": 1, "max_retries": 0}
     if REDIS_URL

@@ -147,7 +147,7 @@ def throwaway_files(files_root):
 @pytest.fixture(scope="session", autouse=True)
 def broker_in_memory():
     """Messages stay in this process, and no worker takes them; ``sent`` reads them."""
-    celery_app.conf.update(broker_url="memory://", broker_transport_options={})
+    celery_app.conf.update(broker_url="memory://", broker_transport=None, broker_transport_options={})
 
 
 @pytest.fixture

@@ -4,7 +4,17 @@ from datetime import date
 from io import BytesIO
 
 import pikepdf
-from factories.meetings import a_meeting, a_pack, a_paper, a_paper_version, an_agenda_item
+from factories.meetings import (
+    a_meeting,
+    a_pack,
+    a_pack_comment,
+    a_paper,
+    a_paper_return,
+    a_paper_version,
+    a_recipient,
+    a_sending,
+    an_agenda_item,
+)
 
 from meetings.frozen_pack import freeze, hash_of
 from meetings.models import Meeting, Pack, Paper, PaperVersion
@@ -92,3 +102,28 @@ def a_failed_pack(cast, meeting: Meeting) -> Pack:
     jobs.fail(jobs.claim(job.pk), reason="No room on the disk.")
     Pack.objects.filter(pk=pack.pk).update(job=job)
     return Pack.objects.get(pk=pack.pk)
+
+
+def packs_on_their_road(cast) -> dict:
+    """A pack at each point of its road, each of a meeting of its own, and a paper that the board read."""
+
+    def of_a_meeting(make, *args):
+        return make(cast, a_meeting(cast.board, release=Audience.BOARD), *args)
+
+    shown = a_meeting(cast.board, release=Audience.BOARD)
+    item = an_agenda_item(cast.board, meeting=shown, release=Audience.BOARD)
+    read = {"organisation": cast.police, "state": Paper.State.ISSUED, "release": Audience.BOARD}
+    paper, candidate = a_paper(cast.board, item=item, **read), of_a_meeting(a_frozen_pack)
+    out = of_a_meeting(a_frozen_pack, State.RELEASED)
+    recipient = a_recipient(cast.board, meeting=out.meeting)
+    return {
+        "recipient": recipient,
+        "sending": a_sending(cast.board, recipient=recipient, pack=out),
+        "failed_pack": of_a_meeting(a_failed_pack),
+        "candidate": candidate,
+        "paper_return": a_paper_return(cast.board, pack=candidate, paper=paper),
+        "pack_comment": a_pack_comment(cast.board, pack=candidate, person=cast.chair.person),
+        "approved_pack": of_a_meeting(a_frozen_pack, State.APPROVED),
+        "released_pack": out,
+        "issued_paper": paper,
+    }

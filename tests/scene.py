@@ -20,14 +20,8 @@ from factories.constitution import (
 from factories.meetings import (
     a_forward_item,
     a_meeting,
-    a_pack_comment,
-    a_paper,
-    a_paper_return,
-    a_recipient,
-    a_sending,
     a_stay,
     an_action,
-    an_agenda_item,
 )
 from factories.minutes import at_each_point
 from factories.priorities import (
@@ -43,7 +37,7 @@ from factories.priorities import (
     an_update_attachment,
 )
 from factories.reviews import an_annual_review
-from packs import a_failed_pack, a_frozen_pack
+from packs import packs_on_their_road
 
 from meetings.models import (
     Action,
@@ -206,31 +200,6 @@ def called(cast: Cast) -> dict:
         "waiting_update": asked(state=Update.State.AWAITING, progress="Two raids"),
         "given_update": asked(state=Update.State.SUBMITTED, **given),
         "accepted_update": asked(state=Update.State.ACCEPTED, accepted=given["submitted"], **given),
-    }
-
-
-def packed(cast: Cast) -> dict:
-    """A pack at each point of its road, each of a meeting of its own, and a paper that the board read."""
-
-    def of_a_meeting(make, *args):
-        return make(cast, a_meeting(cast.board, release=Audience.BOARD), *args)
-
-    shown = a_meeting(cast.board, release=Audience.BOARD)
-    item = an_agenda_item(cast.board, meeting=shown, release=Audience.BOARD)
-    read = {"organisation": cast.police, "state": Paper.State.ISSUED, "release": Audience.BOARD}
-    paper, candidate = a_paper(cast.board, item=item, **read), of_a_meeting(a_frozen_pack)
-    out = of_a_meeting(a_frozen_pack, Pack.State.RELEASED)
-    recipient = a_recipient(cast.board, meeting=out.meeting)
-    return {
-        "recipient": recipient,
-        "sending": a_sending(cast.board, recipient=recipient, pack=out),
-        "failed_pack": of_a_meeting(a_failed_pack),
-        "candidate": candidate,
-        "paper_return": a_paper_return(cast.board, pack=candidate, paper=paper),
-        "pack_comment": a_pack_comment(cast.board, pack=candidate, person=cast.chair.person),
-        "approved_pack": of_a_meeting(a_frozen_pack, Pack.State.APPROVED),
-        "released_pack": out,
-        "issued_paper": paper,
     }
 
 
@@ -398,7 +367,7 @@ def a_scene(cast: Cast) -> Scene:
         **constituted(cast),
         **called(cast),
         **measured(cast),
-        **packed(cast),
+        **packs_on_their_road(cast),
         **an_agenda(cast),
         **worked_on(cast),
         **to_be_done(cast),

@@ -12,12 +12,15 @@ def watch() -> None:
     patch()
 
 
-# Django looks its own session up twice when it ends one, and allauth the account, its address and its key.
+# Django looks its own session up twice when it ends one, and allauth the account, its address and its key. Of the two
+# files that a form may bring each is looked up by its hash, and the work on it by its name.
 NOT_OURS = [
     {"model": "sessions.Session", "field": "get()"},
     {"model": "accounts.User", "field": "get()"},
     {"model": "account.EmailAddress", "field": "get()"},
     {"model": "mfa.Authenticator", "field": "get()"},
+    {"model": "kit.StoredFile", "field": "get()"},
+    {"model": "kit.Job", "field": "get()"},
 ]
 
 

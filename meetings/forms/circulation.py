@@ -63,6 +63,10 @@ class RecipientForm(forms.Form):
         self.fields["part"] = select(
             Part.choices, label=_("What they have to do with the meeting"), required=not known
         )
+        self._ask_what_they_present(items)
+
+    def _ask_what_they_present(self, items: Sequence[Option]) -> None:
+        """Their item, and the consent by which they may have its papers."""
         self.fields["item"] = OneOf(
             items,
             none=_("They present no item"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Minutes
@@ -33,19 +34,31 @@ class TextForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    """Minutes that were written elsewhere. ``asks_leaves_out`` where some items are restricted."""
+    """Minutes that were written elsewhere. ``asks_leaves_out`` where some items are restricted; what they have on these
+    may come in a file of its own, which ``closed_name`` calls the restricted or the non-public part.
+    """
 
-    def __init__(self, *args, asks_leaves_out: bool, pdf_only: bool, **options):
+    def __init__(self, *args, asks_leaves_out: bool, closed_name: str = "", pdf_only: bool, **options):
         super().__init__(*args, **options)
         self.fields["file"] = file_field()
-        if pdf_only:
-            self.fields["file"].help_text = _(
-                "A PDF. This machine cannot turn Word files and the like into one."
-            )
+        self.fields["file"].help_text = (
+            _("A PDF. This machine cannot turn Word files and the like into one.")
+            if pdf_only
+            else _("A PDF, Word or OpenDocument text, up to %(most)s MB.") % {"most": settings.UPLOAD_MB}
+        )
         if asks_leaves_out:
             self.fields["leaves_out"] = tick(
                 label=_("The file says nothing of restricted items"),
-                help_text=_("Else only those who may read all of them read the file."),
+                help_text=_(
+                    "Else, and without a second file, only those who may read all of them read the file."
+                ),
+            )
+            self.fields["closed"] = file_field()
+            self.fields["closed"].label = closed_name
+            self.fields["closed"].required = False
+            self.fields["closed"].help_text = _(
+                "If it is a file of its own. Only those who may read every restricted item read it; the file above is "
+                "for everybody then."
             )
 
 

@@ -34,5 +34,11 @@ class CommentForm(forms.Form):
     key = forms.RegexField(KEY, widget=forms.HiddenInput)
 
 
-class RewordForm(forms.Form):
+class OwnCommentForm(forms.Form):
+    """``seen`` is the version of one's comment that was read before it was changed or deleted."""
+
+    seen = forms.IntegerField(required=False, min_value=1, max_value=10**6, widget=forms.HiddenInput)
+
+
+class RewordForm(OwnCommentForm):
     text = _words()

@@ -1,4 +1,4 @@
-"""What is asked of whoever reviews a pack, records an approval, or recalls something."""
+"""What is asked of whoever reviews a pack, or records an approval."""
 
 from collections.abc import Sequence
 
@@ -55,15 +55,3 @@ class ApprovalForm(forms.Form):
             max_length=500,
             checked=True,
         )
-
-
-class RecallForm(forms.Form):
-    """Why something is taken back."""
-
-    reason = text(
-        label=_("Why it is recalled"),
-        help_text=_("Those who had it read this sentence, so name nothing that they may not read."),
-        rows=3,
-        max_length=500,
-        checked=True,
-    )

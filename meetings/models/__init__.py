@@ -12,7 +12,14 @@ from meetings.models.business import Action, ActionNote, Decision
 from meetings.models.circulation import PaperCopy, Recipient, Sending
 from meetings.models.forward_plan import ForwardItem
 from meetings.models.meetings import Attendance, Guest, Meeting, MeetingReply, Presentation
-from meetings.models.minutes import MinuteAmendment, MinuteItem, Minutes, MinutesFile
+from meetings.models.minutes import (
+    ClosedPart,
+    MinuteAmendment,
+    MinuteItem,
+    Minutes,
+    MinutesFile,
+    MinutesOpening,
+)
 from meetings.models.packs import Pack, PackComment, PackFile, PackOpening, PaperReturn
 from meetings.models.papers import CoverSheet, Paper, PaperVersion
 from meetings.models.sitting import Declaration, Stay
@@ -23,6 +30,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "ChairBrief",
+    "ClosedPart",
     "CoverSheet",
     "Decision",
     "Declaration",
@@ -35,6 +43,7 @@ __all__ = [
     "MinuteItem",
     "Minutes",
     "MinutesFile",
+    "MinutesOpening",
     "Pack",
     "PackComment",
     "PackFile",

@@ -74,6 +74,7 @@ class AgendaItem(Restricted, BoardPart):
     noun = "agenda-items"
     part_of = "meeting"
     chair_reads = True
+    named_today = frozenset({"owner", "presenter"})
 
     class Purpose(models.TextChoices):
         DECISION = "decision", _("Decision")

@@ -151,6 +151,7 @@ class Action(BoardRecord):
     """
 
     noun = "actions"
+    named_today = frozenset({"owner_person"})
     form_fields = {
         "number": (_("Number"), None),
         "text": (_("What is to be done"), _("Begin with a verb: “circulate the drugs profile”.")),

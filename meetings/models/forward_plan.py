@@ -27,6 +27,7 @@ class ForwardItem(Restricted, BoardRecord):
 
     noun = "forward-items"
     chair_reads = True
+    named_today = frozenset({"owner"})
 
     title = models.CharField(max_length=LONGEST_TITLE)
     open_title = models.CharField(max_length=200, blank=True)

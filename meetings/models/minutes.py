@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.agenda import AgendaItem
@@ -17,13 +18,30 @@ LONGEST_TEXT = 20_000
 LONGEST_REASON = 1000
 
 
+class ClosedPart(models.Model):
+    """What uploaded minutes tell of restricted items, as a file of its own. Whoever may not read every restricted item
+    of the meeting has no sight of it.
+    """
+
+    original = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    pdf = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    job = models.OneToOneField(Job, null=True, on_delete=models.PROTECT, related_name="+")
+    pages = models.PositiveSmallIntegerField(null=True)
+    removed = models.JSONField(default=dict)
+
+    def __str__(self):
+        return "restricted part of minutes"
+
+
 class Minutes(BoardPart):
     """The minutes of one meeting, written here or uploaded as a file.
 
     ``facts`` is what the records said when they were last drafted, ``contents`` that and every typed text as they went
     before the chair: both hold words of restricted items, so that ``minutes_reading`` alone tells of them. The hashes
     are SHA-256 over canonical JSON. ``approved_contents`` has the amendments in it; ``contents`` stays as circulated.
-    ``deferrals`` are the meetings, by ref, at which approval was put off, each with the reason.
+    ``deferrals`` are the meetings, by ref, at which approval was put off, each with the reason; ``recalls`` the days on
+    which a draft that was out was taken back, each with the reason. ``closed`` is what an upload has on restricted
+    items, in a file of its own.
     """
 
     noun = "minutes"
@@ -68,6 +86,7 @@ class Minutes(BoardPart):
     )
     circulated = DateColumns()
     deferrals = models.JSONField(default=list, blank=True, editable=False)
+    recalls = models.JSONField(default=list, blank=True, editable=False)
     approved = DateColumns()
     approved_at = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="minutes_approved"
@@ -85,6 +104,9 @@ class Minutes(BoardPart):
     )
     pages = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     removed = models.JSONField(default=dict, blank=True, editable=False)
+    closed = models.OneToOneField(
+        ClosedPart, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="minutes"
+    )
 
     class Meta(BoardRecord.Meta):
         verbose_name = verbose_name_plural = _("minutes")
@@ -127,7 +149,8 @@ class Minutes(BoardPart):
 
     def kept_because(self):
         """Minutes are permanent (house rule 20)."""
-        return _("Minutes are kept for good once the board was given them.") if self.is_out else ""
+        was_out = self.is_out or self.recalls
+        return _("Minutes are kept for good once the board was given them.") if was_out else ""
 
 
 class MinuteItem(BoardPart):
@@ -213,3 +236,25 @@ class MinutesFile(models.Model):
 
     def __str__(self):
         return f"file of {self.minutes}"
+
+
+class MinutesOpening(models.Model):
+    """That somebody opened minutes that were out, and had their file: when first. ``draft`` counts from nought; each
+    recall begins another.
+    """
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="openings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    draft = models.PositiveSmallIntegerField(default=0)
+    opened_at = models.DateTimeField(default=timezone.now)
+    downloaded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "person", "draft"], name="meetings_minutesopening_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person} opened {self.minutes}"

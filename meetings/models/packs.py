@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.meetings import Meeting
 from meetings.models.papers import Paper
 from meetings.rules import PACK_PART_PERMISSIONS, PACK_PERMISSIONS, PAPER_RETURN_PERMISSIONS
-from socboard.board.models import BoardPart, BoardRecord, Person
+from socboard.board.models import BoardPart, BoardRecord, PartQuerySet, Person
 from socboard.kit.columns import DateColumns, date_check
 from socboard.kit.models import Job, StoredFile
 
@@ -202,6 +202,17 @@ class PaperReturn(BoardPart):
         return f"return of {self.paper}"
 
 
+class CommentQuerySet(PartQuerySet):
+    """Comments, each also part of the paper that it is about."""
+
+    def visible_to(self, actor):
+        """As above; and nobody sees what is said of a paper who does not see the paper."""
+        seen = super().visible_to(actor)
+        if actor.process:
+            return seen
+        return seen.filter(Q(paper=None) | Q(paper__in=Paper.objects.visible_to(actor)))
+
+
 class PackComment(BoardPart):
     """A comment that a reviewer pinned to a page of a candidate. ``key`` is the browser's own, so that what was written
     without signal and is sent twice is kept once. Seen by the chair, the deputy and the manager's team alone.
@@ -215,11 +226,13 @@ class PackComment(BoardPart):
     chair_reads = True
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="comments")
-    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="comments")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     page = models.PositiveIntegerField()
     text = models.TextField(max_length=2000)
     key = models.CharField(max_length=36)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta(BoardRecord.Meta):
         constraints = [

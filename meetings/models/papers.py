@@ -24,6 +24,7 @@ class Paper(Restricted, BoardPart):
     """
 
     noun = "papers"
+    named_today = frozenset({"author"})
     part_of = "item"
     is_material = True
     chair_reads = True
@@ -83,13 +84,15 @@ class Paper(Restricted, BoardPart):
     def take_along(self) -> None:
         """Its versions and its cover sheet are marked, narrowed and released as it is, and whose it is.
 
-        What the chair said of it is marked as it is too; whose it is only once it was passed on.
+        What the chair said of it is marked as it is too, and what reviewers wrote on its pages; whose it is only once
+        it was passed on.
         """
         shared = _shared(self)
         self.versions.update(**shared)
         self.cover_sheets.update(**shared)
         self.returns.update(marking=self.marking)
         self.returns.filter(passed_on_earliest__isnull=False).update(organisation_id=self.organisation_id)
+        self.comments.update(marking=self.marking, readers_id=self.readers_id)
 
 
 class PaperVersion(BoardPart):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.agenda_order import USUAL, arranged, inserted, moved, renumbered
 from meetings.models import AgendaItem, ChairBrief, ItemKind, Meeting, Paper, TemplateItem
+from meetings.road_letters import in_the_chair, write
 from priorities.models import Priority, Update
 from socboard.audit import trail
 from socboard.board.models import Board
+from socboard.board.nouns import address
 from socboard.board.operations.entries import Entry, ReleaseTerms
 from socboard.board.operations.records import demand, record, record_all
 from socboard.kit.audiences import Audience
@@ -126,7 +129,9 @@ def add(meeting: Meeting, *, values: Mapping, references: Mapping, by) -> Agenda
         entry.release = ReleaseTerms(audience_of(values.get("marking", Marking.OFFICIAL)))
     demand("add", AgendaItem(board=meeting.board), by=by)
     _stand([*items[:at], None, *items[at:]])
-    return record(entry, by=by)
+    item = record(entry, by=by)
+    _tell_chair(meeting, by=by)
+    return item
 
 
 def change(item: AgendaItem, entry: Entry, *, by) -> AgendaItem:
@@ -194,6 +199,7 @@ def carry(meeting: Meeting, *, items: Iterable[AgendaItem], by) -> list[AgendaIt
         for each in awaited.select_related("organisation", "author", "readers", "originator")
     ]
     record_all([*fresh, *papers], by=by)
+    _tell_chair(meeting, by=by)
     return [each.instance for each in fresh]
 
 
@@ -228,6 +234,8 @@ def add_updates(meeting: Meeting, *, by) -> int:
     _stand([*items[:at], *[None] * len(fresh), *items[at:]])
     papers = [_updates_paper(each, about.get(each.pk) or fresh[each.pk], meeting) for each in missing]
     record_all([*fresh.values(), *papers], by=by)
+    if fresh:
+        _tell_chair(meeting, by=by)
     return len(papers)
 
 
@@ -310,6 +318,22 @@ def demand_as_closed(values: Mapping, references: Mapping) -> None:
             raise NotAsClosed(
                 _("What it is about is narrowed to some readers. Narrow the item to the same."), name
             )
+
+
+def _tell_chair(meeting: Meeting, *, by) -> None:
+    """Write to the chair and the deputy that something came onto an agenda to which the chair had agreed: once a day
+    for each meeting, however much it is. Whoever put it there is not told.
+    """
+    if not meeting.agenda_agreed.is_given:
+        return
+    people = {each for each in in_the_chair(meeting) if each.pk != by.person_id}
+    where = address(meeting.board.ref, meeting.noun, meeting.ref, "agenda")
+    write(
+        *("agenda", "added", meeting, people),
+        meeting=meeting,
+        once=timezone.localdate().isoformat(),
+        where=where,
+    )
 
 
 def _about_updates(priority: Priority, meeting: Meeting) -> Entry:

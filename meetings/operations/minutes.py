@@ -13,7 +13,7 @@ from meetings.minutes_document import MinutesDocument, canonical_hash
 from meetings.minutes_gathering import facts_of
 from meetings.minutes_letters import put_before_chair as tell_chair
 from meetings.minutes_reading import contents_now
-from meetings.models import AgendaItem, Meeting, MinuteItem, Minutes, MinutesFile
+from meetings.models import AgendaItem, ClosedPart, Meeting, MinuteItem, Minutes, MinutesFile
 from meetings.operations.sitting import is_sitting
 from socboard.board.models import Person
 from socboard.board.operations.entries import Entry
@@ -46,6 +46,10 @@ class NotDrafted(Refused):
 
 class NotForAFile(Refused):
     """Some of it is for some of the board alone, and a file cannot be parted."""
+
+
+class SameFile(Refused):
+    """What is for some of the board alone would be in the part for everybody."""
 
 
 @transaction.atomic
@@ -94,19 +98,23 @@ def draft(meeting: Meeting, *, by) -> tuple[Minutes, bool]:
 
 
 @transaction.atomic
-def upload(meeting: Meeting, *, kept: Kept, leaves_out: bool, by) -> Minutes:
+def upload(
+    meeting: Meeting, *, kept: Kept, leaves_out: bool = False, closed: Kept | None = None, by
+) -> Minutes:
     """Take in minutes that were written elsewhere; a worker makes the PDF. ``leaves_out`` says that they tell of no
-    restricted item.
+    restricted item; what they have on those may come as ``closed``, a file of its own.
 
-    Attendance, decisions and actions stay records. Raises NotYet, NotBeingWritten, NotForAFile, WrittenElsewhere,
-    PermissionDenied.
+    Attendance, decisions and actions stay records. Raises NotYet, NotBeingWritten, NotForAFile, SameFile,
+    WrittenElsewhere, PermissionDenied.
     """
+    if closed and closed.file.pk == kept.file.pk:
+        raise SameFile(_("This is the same file as the other one. Choose the one with the rest."), "closed")
     minutes = _opened(meeting, by=by)
     if MinuteItem.objects.current().filter(minutes=minutes).exclude(text="").exists() or minutes.other_text:
         raise WrittenElsewhere(_("Something was typed here already. Finish them here."), "file")
     items = (
         []
-        if leaves_out
+        if leaves_out or closed
         else list(AgendaItem.objects.current().filter(meeting=meeting).select_related("readers"))
     )
     lists = {each.readers for each in items if each.readers_id}
@@ -120,35 +128,45 @@ def upload(meeting: Meeting, *, kept: Kept, leaves_out: bool, by) -> Minutes:
     drafted, _is_new = _drafted(minutes, by=by)
     values = {"kind": Kind.UPLOADED, "marking": highest([meeting.marking, *(each.marking for each in items)])}
     references = {"readers": lists.pop() if lists else meeting.readers}
-    job = jobs.queue(
-        kind="minutes file", object_ref=minutes.ref, object_version=kept.file.pk[:32], task=CONVERT
-    )
+    before, part = drafted.closed, _closed_part(drafted, closed) if closed else None
+    job = _queue_converting(drafted, "", kept)
     fixed = {"original": kept.file, "pdf": None, "pages": None, "removed": kept.removed, "job": job}
+    fixed["closed"] = part
     entry = Entry(Minutes, values, references, instance=drafted, fixed=fixed, verb="uploaded")
-    return record(entry, by=by)
+    record(entry, by=by)
+    if before is not None:
+        before.delete()
+    return drafted
 
 
 @transaction.atomic
 def try_again(minutes: Minutes, *, by) -> None:
     """Queue the making of a PDF that failed once more. Raises NotDrafted, PermissionDenied."""
     demand("write", minutes, by=by)
-    job = minutes.job
-    if job is None or job.state != JobState.FAILED:
+    made = (minutes.job, minutes.closed and minutes.closed.job)
+    failed = [job for job in made if job is not None and job.state == JobState.FAILED]
+    if not failed:
         raise NotDrafted(_("Only what failed can be tried again."))
-    jobs.queue(kind=job.kind, object_ref=job.object_ref, object_version=job.object_version, task=CONVERT)
+    for job in failed:
+        jobs.queue(kind=job.kind, object_ref=job.object_ref, object_version=job.object_version, task=CONVERT)
 
 
 @transaction.atomic
 def put_before_chair(minutes: Minutes, *, by) -> Minutes:
     """Fix the minutes as they are, and ask the chair to look at them. Raises NotDrafted, PermissionDenied."""
     demand("write", minutes, by=by)
+    # Whoever is writing an item at this moment is waited for, or what they type would stand in no minutes.
+    _in_turn(minutes.meeting)
     contents = contents_now(minutes)
     if not contents:
         raise NotDrafted(_("Draft the minutes from the records first."))
     if minutes.kind == Kind.UPLOADED:
-        if minutes.pdf_id is None:
+        closed = minutes.closed
+        if minutes.pdf_id is None or (closed is not None and closed.pdf_id is None):
             raise NotDrafted(_("The file is not ready yet. Try again in a moment."))
         contents["file"] = minutes.pdf_id
+        if closed is not None:
+            contents["closed_file"] = closed.pdf_id
     person = Person.objects.filter(pk=by.person_id).first()
     fixed = {"contents": contents, "contents_hash": canonical_hash(contents)}
     values = {"state": State.CHAIR, "returned_because": ""}
@@ -174,7 +192,8 @@ def file_for(minutes: Minutes, told: MinutesDocument) -> MinutesFile:
 def current_of(meeting: Meeting) -> Minutes | None:
     """The minutes of a meeting that are in use. One query."""
     found = Minutes.objects.current().filter(meeting=meeting)
-    return found.select_related("board", "meeting", "release", "readers", "originator", "job").first()
+    named = ("board", "meeting", "release", "readers", "originator", "job", "closed__job")
+    return found.select_related(*named).first()
 
 
 def _drafted(minutes: Minutes, *, by) -> tuple[Minutes, bool]:
@@ -193,7 +212,7 @@ def _opened(meeting: Meeting, *, by) -> Minutes:
     demand("change", meeting, by=by)
     if not is_sitting(meeting):
         raise NotYet(_("Its day has not come, or it does not take place."))
-    list(Meeting.objects.select_for_update(of=("self",)).filter(pk=meeting.pk))
+    _in_turn(meeting)
     minutes = current_of(meeting)
     if minutes is None:
         whole = {"board": meeting.board, "meeting": meeting, "readers": meeting.readers}
@@ -206,9 +225,27 @@ def _opened(meeting: Meeting, *, by) -> Minutes:
     return minutes
 
 
+def _in_turn(meeting: Meeting) -> None:
+    """Who writes the minutes of one meeting does so one after the other."""
+    list(Meeting.objects.select_for_update(of=("self",)).filter(pk=meeting.pk))
+
+
 def _demand_typed(minutes: Minutes) -> None:
     if minutes.kind == Kind.UPLOADED:
         raise WrittenElsewhere(_("The minutes were uploaded as a file, so nothing is typed here."))
+
+
+def _closed_part(minutes: Minutes, closed: Kept) -> ClosedPart:
+    job = _queue_converting(minutes, "-closed", closed)
+    return ClosedPart.objects.create(original=closed.file, removed=closed.removed, job=job)
+
+
+def _queue_converting(minutes: Minutes, part: str, kept: Kept) -> Job:
+    """Work of its own for each upload, so that a file that comes a second time is made ready a second time."""
+    version = f"{minutes.version}-{kept.file.pk[:32]}"
+    return jobs.queue(
+        kind="minutes file", object_ref=f"{minutes.ref}{part}", object_version=version, task=CONVERT
+    )
 
 
 def _queue_drawing(minutes: Minutes, found: MinutesFile) -> Job:

@@ -16,7 +16,7 @@ from meetings.models import AgendaItem, Meeting, MinuteAmendment, MinuteItem, Mi
 from meetings.operations.sitting import is_sitting
 from socboard.board.models import BoardRecord, OfficeTerm, Person
 from socboard.board.operations.entries import Entry, ReleaseTerms
-from socboard.board.operations.records import demand, for_board, record, record_all
+from socboard.board.operations.records import ChangedMeanwhile, demand, for_board, record, record_all
 from socboard.board.readership import standings_on
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking, highest
@@ -101,8 +101,9 @@ def amend(
 ) -> MinuteAmendment:
     """Record that a later meeting put words in place of others.
 
-    Raises NotThere, NotSaid, NotLater, PermissionDenied.
+    Raises NotThere, NotSaid, NotLater, PermissionDenied, ChangedMeanwhile.
     """
+    _in_turn(minutes)
     demand("approve", minutes, by=by)
     _demand_later(minutes, at)
     if not old_words.strip():
@@ -130,8 +131,9 @@ def amend(
 @transaction.atomic
 def approve(minutes: Minutes, *, at: Meeting, by) -> Minutes:
     """Record that a later meeting approved the minutes, with the amendments that were recorded. They are fixed from now
-    on, under their hash. Raises NotLater, PermissionDenied.
+    on, under their hash. Raises NotLater, PermissionDenied, ChangedMeanwhile.
     """
+    _in_turn(minutes)
     demand("approve", minutes, by=by)
     _demand_later(minutes, at)
     contents = contents_amended(minutes)
@@ -186,6 +188,16 @@ def _agreed(minutes: Minutes, person: Person, way: str, evidence: str, on: date,
         "evidence": evidence,
     }
     return record(Entry(Minutes, values, {"agreed_by": person}, instance=minutes, verb="agreed"), by=by)
+
+
+def _in_turn(minutes: Minutes) -> None:
+    """Amendments and the approval come one after the other: none is recorded beside what is fixed without it.
+
+    Raises ChangedMeanwhile.
+    """
+    same = Minutes.objects.select_for_update(of=("self",)).filter(pk=minutes.pk, version=minutes.version)
+    if not list(same):
+        raise ChangedMeanwhile(minutes)
 
 
 def _shown_with(minutes: Minutes, *, by) -> Iterable[Entry]:

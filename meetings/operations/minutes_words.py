@@ -57,7 +57,16 @@ def _files_gone(minutes: Minutes) -> list[str]:
     made = MinutesFile.objects.filter(minutes=minutes)
     gone = [key for row in made.values_list("pdf", "docx") for key in row if key]
     made.delete()
-    return gone
+    return gone + _closed_part_gone(minutes)
+
+
+def _closed_part_gone(minutes: Minutes) -> list[str]:
+    part = minutes.closed
+    if part is None:
+        return []
+    Minutes.objects.filter(pk=minutes.pk).update(closed=None)
+    part.delete()
+    return [key for key in (part.original_id, part.pdf_id) if key]
 
 
 def _named(contents: Mapping) -> Iterator[tuple[str, str]]:

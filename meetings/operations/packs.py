@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from meetings.frozen_pack import Frozen, earlier_than, everything_in, freeze, hash_of
 from meetings.models import AgendaItem, Meeting, Pack, PackFile, PackOpening, Paper, PaperReturn, PaperVersion
 from meetings.operations.papers import renew
+from meetings.operations.recalling import reason_of_recall
 from meetings.operations.returns import demand_settled
 from meetings.outsiders import public_key
 from meetings.pack_letters import tell_compiler, tell_of_paper_recall, tell_of_recall, tell_readers
@@ -188,8 +189,7 @@ def recall(pack: Pack, *, reason: str, by) -> Pack:
     Raises NotReviewable, PermissionDenied.
     """
     demand("recall", pack, by=by)
-    if not reason.strip():
-        raise NotReviewable(_("Say why it is recalled."), "reason")
+    said = reason_of_recall(reason, error=NotReviewable)
     frozen = Frozen(pack)
     readers = readers_of(frozen)
     others = Pack.objects.current().filter(meeting=pack.meeting_id, state=State.RELEASED).exclude(pk=pack.pk)
@@ -202,7 +202,7 @@ def recall(pack: Pack, *, reason: str, by) -> Pack:
         if paper.state == Paper.State.ISSUED and (Paper.noun, ref) not in held
     ]
     back = [_taken_back(each, {"state": Paper.State.IN}) for each in issued]
-    values = {"state": State.RECALLED, "recalled_because": reason.strip()}
+    values = {"state": State.RECALLED, "recalled_because": said}
     record_all([*back, Entry(Pack, values, instance=pack, verb="recalled")], by=by.carrying_out())
     tell_of_recall(pack, readers)
     return pack
@@ -218,11 +218,10 @@ def recall_paper(paper: Paper, *, reason: str, by) -> Paper:
     demand("recall", paper, by=by)
     if paper.state != Paper.State.ISSUED:
         raise NotReviewable(_("It was not before the board."))
-    if not reason.strip():
-        raise NotReviewable(_("Say why it is recalled."), "reason")
-    values = {"state": Paper.State.RECALLED, "recalled_because": reason.strip()}
+    said = reason_of_recall(reason, error=NotReviewable)
+    values = {"state": Paper.State.RECALLED, "recalled_because": said}
     versions = PaperVersion.objects.current().filter(paper=paper).select_related("release")
-    back = [Entry(PaperVersion, instance=each, withdrawn_reason=reason.strip()) for each in versions]
+    back = [Entry(PaperVersion, instance=each, withdrawn_reason=said) for each in versions]
     had = list(_who_had(paper))
     record_all([*back, _taken_back(paper, values)], by=by)
     for pack, people in had:

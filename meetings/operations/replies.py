@@ -36,11 +36,8 @@ def reply(
     if meeting.state != Meeting.State.PLANNED or not is_ahead(meeting):
         raise NotAsked(_("This meeting is over or was cancelled, so nothing is asked any more."))
     replaced = answer == Answer.INSTEAD
-    values = {
-        "answer": answer,
-        "instead_name": instead_name.strip() if replaced and instead is None else "",
-        "note": note.strip(),
-    }
+    name = instead_name.strip() if replaced and instead is None else ""
+    values = {"answer": answer, "instead_name": name, "note": note.strip()}
     references = {"instead": instead if replaced else None}
     # Two at once would both be the first: the second waits here.
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
@@ -49,10 +46,8 @@ def reply(
     if before is not None:
         entry = Entry(MeetingReply, values, references, instance=before, verb="changed").changes()
         return before if entry.is_empty else record(entry, by=by)
-    for_them = (
-        by.person_id != seat.person_id
-        and seat.organisation_id not in by.standing(meeting.board_id).organisations
-    )
+    own = seat.organisation_id in by.standing(meeting.board_id).organisations
+    for_them = not own and by.person_id != seat.person_id
     references |= {
         "board": meeting.board,
         "meeting": meeting,

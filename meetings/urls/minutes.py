@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import minutes, minutes_acts, minutes_writing
+from meetings.views import minutes, minutes_acts, minutes_files, minutes_writing
 
 MEETING, MINUTES = "b/<slug:board>/meetings/<slug:ref>/", "b/<slug:board>/minutes/<slug:ref>/"
 
@@ -17,9 +17,9 @@ urlpatterns = [
         name="minutes-write",
     ),
     path(MINUTES, minutes.MinutesPage.as_view(), name="minutes"),
-    path(f"{MINUTES}minutes.pdf", minutes.pdf, name="minutes-pdf"),
-    path(f"{MINUTES}minutes.docx", minutes.word, name="minutes-word"),
-    path(f"{MINUTES}original", minutes.original, name="minutes-original"),
+    path(f"{MINUTES}minutes.pdf", minutes_files.pdf, name="minutes-pdf"),
+    path(f"{MINUTES}minutes.docx", minutes_files.word, name="minutes-word"),
+    path(f"{MINUTES}original", minutes_files.original, name="minutes-original"),
     path(f"{MINUTES}try-again", minutes_acts.try_again, name="minutes-try-again"),
     path(f"{MINUTES}to-chair", minutes_acts.to_chair, name="minutes-to-chair"),
     path(f"{MINUTES}agree", minutes_acts.agree, name="minutes-agree"),
@@ -28,6 +28,7 @@ urlpatterns = [
         f"{MINUTES}record-agreement", minutes_acts.RecordAgreement.as_view(), name="minutes-record-agreement"
     ),
     path(f"{MINUTES}circulate", minutes_acts.circulate, name="minutes-circulate"),
+    path(f"{MINUTES}recall", minutes_acts.Recall.as_view(), name="minutes-recall"),
     path(f"{MINUTES}amend", minutes_acts.Amend.as_view(), name="minutes-amend"),
     path(f"{MINUTES}approve", minutes_acts.Approve.as_view(), name="minutes-approve"),
     path(f"{MINUTES}defer", minutes_acts.Defer.as_view(), name="minutes-defer"),

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.agenda_added import agreed_at, came_later
 from meetings.agenda_order import Place, Sight, group_of, places, total
 from meetings.models import (
     Action,
@@ -28,9 +29,11 @@ from meetings.views.agenda_drawing import drawn_lines
 from meetings.views.agenda_words import ItemLine, item_line, latest_by_paper, paper_line
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsFrame
-from meetings.views.packs import packs_of
+from meetings.views.packs import seen_packs, told_packs
+from meetings.views.packs_words import compile_words
 from meetings.views.papers import readable_papers
 from meetings.views.words import full_day, page_title, times, where
+from priorities.models import Update
 from socboard.board.access import may, reached
 from socboard.board.freshness import fresh_page
 from socboard.board.models import BoardRecord
@@ -190,6 +193,7 @@ class AgendaPage(MeetingsFrame):
         waiting: list[Decision],
     ) -> list[ItemLine]:
         latest, foreseen = latest_by_paper(self.versions(papers)), self.foreseen(meeting)
+        added = self.added(meeting, agenda)
         of_item = defaultdict(list)
         for paper in papers:
             of_item[paper.item_id].append(paper_line(paper, latest.get(paper.pk), self.board.ref))
@@ -206,10 +210,17 @@ class AgendaPage(MeetingsFrame):
                 moves=self.moves(agenda, at) if changes else (),
                 group=self.group(each) if changes else "",
                 numbered=self.knows_all or each.item.release_id is not None,
+                is_added=each.item.pk in added,
                 **told,
             )
             for at, each in enumerate(agenda)
         ]
+
+    def added(self, meeting: Meeting, agenda: list[Place]) -> set[int]:
+        """The keys of the items that came after the chair had agreed, until the meeting is over. One query at most."""
+        if not meeting.agenda_agreed.is_given or meeting.state != Meeting.State.PLANNED:
+            return set()
+        return came_later([each.item for each in agenda], agreed_at([meeting]).get(meeting.ref))
 
     @property
     def knows_all(self) -> bool:
@@ -245,6 +256,8 @@ class AgendaPage(MeetingsFrame):
         agrees = open_to_agree and may("agree", meeting, actor=self.actor)
         records = open_to_agree and self.standing.is_manager and may("release", meeting, actor=self.actor)
         place = address(self.board.ref, meeting.noun, meeting.ref)
+        packs = seen_packs(meeting, actor=self.actor)
+        compiles, is_next = compile_words(packs) if changes and agreed and agenda else ("", False)
         verbs = []
         if changes:
             verbs.append((_("Add an item"), f"{place}agenda/add"))
@@ -258,12 +271,21 @@ class AgendaPage(MeetingsFrame):
         return {
             "verbs": verbs,
             "begins": changes and not agenda,
-            "packs": packs_of(meeting, actor=self.actor),
-            "compiles": changes and agreed and bool(agenda),
-            "adds_updates": changes and meeting.call_id is not None,
+            "packs": told_packs(packs, meeting, actor=self.actor),
+            "compiles": compiles,
+            "compiles_next": is_next,
+            "adds_updates": changes and self.lacks_updates(meeting),
             "arranges": changes and len(agenda) > 1,
             "waits": changes and open_to_agree,
         }
+
+    def lacks_updates(self, meeting: Meeting) -> bool:
+        """Whether updates were called for on a priority that has no paper of them here. One query at most."""
+        if meeting.call_id is None:
+            return False
+        made = Paper.objects.current().filter(item__meeting=meeting, item__withdrawn_at=None)
+        told = made.filter(kind=Paper.Kind.UPDATES).exclude(item__priority=None).values("item__priority")
+        return Update.objects.current().filter(call=meeting.call_id).exclude(priority__in=told).exists()
 
     def spreadsheet(self):
         meeting = self.find()

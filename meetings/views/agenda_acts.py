@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,15 +18,14 @@ from meetings.operations import agenda_agreeing
 from meetings.paper_gathering import last_held
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsForm
+from meetings.views.pressing import pressed
 from meetings.views.words import page_title
 from socboard.board.access import may, may_enter, reached, seated_board
 from socboard.board.models import Board, OfficeTerm
 from socboard.board.nouns import address
-from socboard.board.operations.records import ChangedMeanwhile
 from socboard.board.roles import office_name
 from socboard.kit.forms import Option
 from socboard.kit.markings import highest
-from socboard.kit.refusals import Refused
 
 STEPS = {"up": -1, "down": 1}
 WHOLE = ("release", "readers", "meeting__release", "meeting__readers")
@@ -305,11 +303,11 @@ def begin(request, board, ref):
     place, meeting = _agenda(request, board, ref)
     last = last_held(meeting)
     seen = reached(Meeting, actor=request.actor, board=place).filter(pk=last.pk).first() if last else None
-    return _done(
-        request,
-        agenda_of(meeting, place),
-        lambda: operations.begin(meeting, last=seen, by=request.actor) and _("The agenda is begun."),
-    )
+
+    def act() -> str:
+        return _("The agenda is begun.") if operations.begin(meeting, last=seen, by=request.actor) else ""
+
+    return pressed(request, agenda_of(meeting, place), act, changed=CHANGED)
 
 
 @require_POST
@@ -324,7 +322,7 @@ def updates(request, board, ref):
         words = ngettext("%(count)s paper is added.", "%(count)s papers are added.", count)
         return words % {"count": count}
 
-    return _done(request, agenda_of(meeting, place), act)
+    return pressed(request, agenda_of(meeting, place), act, changed=CHANGED)
 
 
 @require_POST
@@ -341,7 +339,7 @@ def move(request, board, ref):
             operations.move(item, step=step, by=request.actor)
         return ""
 
-    return _done(request, f"{agenda_of(item.meeting, place)}#item-{item.ref}", act)
+    return pressed(request, f"{agenda_of(item.meeting, place)}#item-{item.ref}", act, changed=CHANGED)
 
 
 @require_POST
@@ -354,7 +352,7 @@ def arrange(request, board, ref):
         operations.arrange(meeting, refs=refs, by=request.actor)
         return ""
 
-    return _done(request, agenda_of(meeting, place), act)
+    return pressed(request, agenda_of(meeting, place), act, changed=CHANGED)
 
 
 def _agenda(request, board: str, ref: str) -> tuple[Board, Meeting]:
@@ -364,15 +362,3 @@ def _agenda(request, board: str, ref: str) -> tuple[Board, Meeting]:
     if not may("change", meeting, actor=request.actor):
         raise PermissionDenied
     return place, meeting
-
-
-def _done(request, onward: str, act):
-    """Do it, say what came of it, and go on."""
-    try:
-        if told := act():
-            messages.success(request, told)
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence)
-    except ChangedMeanwhile:
-        messages.warning(request, CHANGED)
-    return HttpResponseRedirect(onward)

@@ -47,7 +47,10 @@ def _body(line: ItemLine, title: str, board_ref: str, words: dict[str, str]) -> 
     purpose = (
         f' <strong class="govuk-tag govuk-tag--grey">{escape(line.purpose)}</strong>' if line.purpose else ""
     )
-    yield f'<h2 class="govuk-heading-s soc-agenda__title">{title}{purpose}</h2>\n'
+    added = (
+        f' <strong class="govuk-tag govuk-tag--yellow">{escape(line.added)}</strong>' if line.added else ""
+    )
+    yield f'<h2 class="govuk-heading-s soc-agenda__title">{title}{purpose}{added}</h2>\n'
     if line.presenter:
         yield f'<p class="soc-agenda__about">{escape(line.presenter)}</p>\n'
     if line.about:

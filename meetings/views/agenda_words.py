@@ -63,6 +63,7 @@ class ItemLine:
     purpose: str = ""
     presenter: str = ""
     restricted: str = ""
+    added: str = ""
     about: tuple[tuple[str, str], ...] = ()
     arising: tuple[tuple[str, str], ...] = ()
     papers: tuple[PaperLine, ...] = ()
@@ -137,8 +138,11 @@ def item_line(
     moves: tuple[str, ...] = (),
     group: str = "",
     numbered: bool = True,
+    is_added: bool = False,
 ) -> ItemLine:
-    """``changes`` offers to change it; ``numbered`` says whether its number is told already."""
+    """``changes`` offers to change it; ``numbered`` says whether its number is told already; ``is_added``
+    that the chair agreed to the agenda before it stood there.
+    """
     item: AgendaItem = place.item
     number = place.number if numbered else ""
     if place.sight is not Sight.READS:
@@ -154,6 +158,7 @@ def item_line(
         purpose=_purpose(item.purpose, get_language()),
         presenter=presenter_words(item, standing),
         restricted=restricted_words(item),
+        added=_("Added since the chair agreed") if is_added else "",
         about=(*about_words(item, board_ref, standing), *_from_plan(foreseen, board_ref)),
         arising=tuple(arising),
         papers=tuple(papers),

@@ -22,6 +22,7 @@ from meetings.views.packs_words import tag_of, title_of
 from socboard.board.access import may, reached
 from socboard.board.history import unnamed
 from socboard.board.nouns import address
+from socboard.board.reading import note_read
 from socboard.kit import in_words
 from socboard.kit.listing import Cell, Column, asked, headings, paged_rows
 from socboard.kit.markings import highest
@@ -63,6 +64,9 @@ class Circulation(MeetingsFrame):
         self.ask = asked(request.GET, COLUMNS, kept=kept)
         if request.GET.get("format") == "csv":
             rows = ([cell.text for cell in row] for row in self.asked_for())
+            note_read(
+                self.actor, self.board, [self.pack, *(each.recipient for each in self.outsiders)], "csv"
+            )
             return as_csv("circulation", (str(column.text) for column in COLUMNS), rows)
         response = super().get(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"

@@ -17,6 +17,7 @@ from meetings.operations import circulation as operations
 from meetings.views.frame import MeetingsForm
 from meetings.views.packs import find_pack
 from meetings.views.packs_words import title_of
+from meetings.views.pressing import pressed
 from socboard.board.about import FOLLOWED
 from socboard.board.access import may, reached, seated_board
 from socboard.board.models import Board, Person, Seat
@@ -235,15 +236,13 @@ def tell(request, board, ref):
     found = sending.first()
     if found is None:
         raise Http404
-    try:
+
+    def do() -> str:
         operations.tell(found, by=request.actor)
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(
-            request, _("It is recorded that %(name)s was told.") % {"name": found.recipient.name}
-        )
-    return HttpResponseRedirect(address(place.ref, Pack.noun, found.pack.ref, "circulation"))
+        return _("It is recorded that %(name)s was told.") % {"name": found.recipient.name}
+
+    changed = _("Somebody else was quicker. This is how it stands now.")
+    return pressed(request, address(place.ref, Pack.noun, found.pack.ref, "circulation"), do, changed=changed)
 
 
 def _copy_for(request, pack: Pack, found: PackFile, name: str):

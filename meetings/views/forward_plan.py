@@ -19,7 +19,7 @@ from meetings.views.frame import MeetingsFrame
 from meetings.views.words import page_title
 from socboard.board.access import may, may_enter
 from socboard.board.freshness import fresh_page
-from socboard.board.models import Board
+from socboard.board.models import Board, BoardRecord
 from socboard.board.nouns import address
 from socboard.board.reading import note_read
 from socboard.kit import in_words
@@ -117,11 +117,8 @@ class ForwardPlan(MeetingsFrame):
     def get_context_data(self, **kwargs):
         items = self.found()
         at = placed(items, self.slots)
-        open_ones = [each for each in items if self.sights[each.pk] is Sight.READS]
-        named = [one for each in open_ones for one in (each.priority, each.finding) if one is not None]
         offered = self.offered() if self.plans and not self.ask.q else []
-        meetings = [each.meeting for each in self.slots if each.meeting is not None]
-        shown = [*meetings, *open_ones, *(each for each in named if self.standing.sees(each))]
+        shown = self.told_of(items)
         shown += [each.record for each, _slot in offered if each.record is not None]
         shown = list(dict.fromkeys(shown))
         return super().get_context_data(
@@ -138,6 +135,13 @@ class ForwardPlan(MeetingsFrame):
             proposals=[self.offer(each, slot) for each, slot in offered],
             export=f"{self.ask.address(page=1)}&format=csv".replace("?&", "?"),
         )
+
+    def told_of(self, items: list[ForwardItem]) -> list[BoardRecord]:
+        """The records whose words stand in the plan: meetings, items, and what these are about."""
+        read = [each for each in items if self.sights[each.pk] is Sight.READS]
+        named = [one for each in read for one in (each.priority, each.finding) if one is not None]
+        meetings = [each.meeting for each in self.slots if each.meeting is not None]
+        return [*meetings, *read, *(each for each in named if self.standing.sees(each))]
 
     def offered(self) -> list[tuple[Proposal, Slot | None]]:
         return offered(self.board, self.slots, actor=self.actor, today=self.today)
@@ -232,8 +236,7 @@ class ForwardPlan(MeetingsFrame):
 
     def spreadsheet(self):
         items = self.found()
-        read = [each for each in items if self.sights[each.pk] is Sight.READS]
-        note_read(self.actor, self.board, read, "csv")
+        note_read(self.actor, self.board, dict.fromkeys(self.told_of(items)), "csv")
         at = placed(items, self.slots)
         told = [(slot_name(slot), each) for slot, rows in at.at for each in rows]
         told += [(_("Later"), each) for each in at.later] + [("", each) for each in at.nowhere]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import Action, Attendance, Decision, Guest, Meeting, MeetingReply, Presentation
 from meetings.operations.sitting import is_sitting
@@ -47,6 +48,7 @@ PRESENCE_COLOURS = {
 }
 LEFT_BEHIND = (Presentation, Decision, Action, Guest)
 MINUTES = "minutes-"
+ATTENDANCE = (gettext_lazy("Organisation"), gettext_lazy("Was it there?"), gettext_lazy("By whom"))
 
 
 class MeetingPage(MeetingsFrame):
@@ -73,12 +75,6 @@ class MeetingPage(MeetingsFrame):
             record=meeting,
             meeting=meeting,
             title=page_title(meeting),
-            tag=state_tag(meeting, self.today),
-            day=full_day(meeting),
-            left=self.days_left(meeting) if planned else None,
-            times=times(meeting),
-            where=where(meeting),
-            joining=meeting.joining if self.standing.seated and planned else "",
             is_planned=planned,
             agenda=address(self.board.ref, meeting.noun, meeting.ref, "agenda"),
             packs=packs_of(meeting, actor=self.actor),
@@ -91,11 +87,7 @@ class MeetingPage(MeetingsFrame):
             own=self.own_replies(meeting) if planned else [],
             invitations=self.invitations(meeting) if planned else None,
             attendance=[self.attended(each) for each in attendances],
-            attendance_headings=[
-                Heading(_("Organisation")),
-                Heading(_("Was it there?")),
-                Heading(_("By whom")),
-            ],
+            attendance_headings=[Heading(str(words)) for words in ATTENDANCE],
             present=sum(each.presence == Attendance.Presence.PRESENT for each in attendances),
             parts=[self.part(model, rows) for model, rows in left.items() if rows],
             records_address=self.records_address(meeting),
@@ -104,7 +96,19 @@ class MeetingPage(MeetingsFrame):
             else "",
             verbs=self.verbs(meeting),
             about=about(meeting, actor=self.actor),
+            **self.when_and_where(meeting, planned),
         )
+
+    def when_and_where(self, meeting: Meeting, planned: bool) -> dict:
+        """The first lines of the page."""
+        return {
+            "tag": state_tag(meeting, self.today),
+            "day": full_day(meeting),
+            "left": self.days_left(meeting) if planned else None,
+            "times": times(meeting),
+            "where": where(meeting),
+            "joining": meeting.joining if self.standing.seated and planned else "",
+        }
 
     def of(self, meeting: Meeting, model: type[BoardRecord], *more: str) -> list:
         """The records of this noun that belong to the meeting, as far as the reader sees them. One query."""

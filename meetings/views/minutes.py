@@ -6,30 +6,35 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from meetings.agenda_order import Sight as PlaceSight
 from meetings.agenda_order import places
 from meetings.minutes_document import ITEM, Difference, MinutesDocument, Sight, differences
 from meetings.minutes_gathering import facts_of
-from meetings.minutes_reading import Sighted, amendments_for, contents_for_reading, title_of
+from meetings.minutes_reading import (
+    Sighted,
+    amendments_for,
+    closed_part_name,
+    contents_for_reading,
+    title_of,
+)
 from meetings.minutes_word import lists_of
 from meetings.models import AgendaItem, Meeting, MinuteAmendment, MinuteItem, Minutes, MinutesFile
 from meetings.operations import minutes as operations
+from meetings.operations.minutes_recall import note_opening
 from meetings.operations.sitting import is_sitting
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsFrame
+from meetings.views.minutes_openings import drafts_of, recalled_of
 from meetings.views.words import deadlines_of, page_title
 from socboard.board.about import FOLLOWED, about
-from socboard.board.access import may, reachable_board, reached
+from socboard.board.access import may, reached
 from socboard.board.models import Board, LibraryDocument
 from socboard.board.nouns import address
-from socboard.board.reading import note_read
 from socboard.kit import in_words
 from socboard.kit.file_kinds import KINDS, PDF
 from socboard.kit.markings import highest
 from socboard.kit.models import JobState
-from socboard.kit.serving import file_response
 from socboard.kit.uploads import removed_in_words
 
 State = Minutes.State
@@ -41,7 +46,8 @@ COLOURS = {
     State.APPROVED: "green",
 }
 LOADED = (
-    "meeting__board", "meeting__release", "put_by", "agreed_by", "approved_at", "job", "original", "pdf", *FOLLOWED,
+    "meeting__board", "meeting__release", "put_by", "agreed_by", "approved_at", "job", "original", "pdf",
+    "closed__original", "closed__pdf", "closed__job", *FOLLOWED,
 )  # fmt: skip
 IN_LIBRARY = "minutes-"
 
@@ -79,9 +85,22 @@ class Read:
         return self.sighted.document(self.standing, amendments=amendments)
 
     @property
+    def reads_closed(self) -> bool:
+        """They have a part of their own on restricted items, and this reader reads all of these."""
+        has_it = self.minutes.closed is not None and self.sighted is not None
+        return has_it and self.sighted.reads_closed(self.standing)
+
+    @property
     def is_fixed(self) -> bool:
         """Files are made of what is fixed alone."""
         return self.minutes.state != State.WRITING and self.minutes.kind == Minutes.Kind.WRITTEN
+
+    @property
+    def was_amended(self) -> bool:
+        """The reader finds other words than were circulated. Of what they do not read no amendment is told. A query."""
+        if self.minutes.state != State.APPROVED or not self.is_fixed or self.sighted is None:
+            return False
+        return bool(amendments_for(self.minutes, self.sighted, self.standing))
 
     def file(self) -> MinutesFile | None:
         return operations.file_for(self.minutes, self.document) if self.document and self.is_fixed else None
@@ -112,6 +131,7 @@ class MinutesPage(MeetingsFrame):
         read = Read(minutes, self.standing, as_circulated=before)
         file, shown = read.file(), read.shown()
         writes = may("write", minutes, actor=self.actor) and not minutes.is_withdrawn
+        note_opening(minutes, by=self.actor)
         marking = read.document.marking if read.document else minutes.marking
         return super().get_context_data(
             minutes=minutes,
@@ -125,7 +145,7 @@ class MinutesPage(MeetingsFrame):
             failed=file.job.reason
             if file and file.pdf_id is None and file.job.state == JobState.FAILED
             else "",
-            upload=self.uploaded(),
+            upload=self.uploaded(read),
             writes=writes,
             texts=self.texts() if writes and minutes.kind == Minutes.Kind.WRITTEN else [],
             differences=self.differences(read) if writes and minutes.facts else [],
@@ -133,16 +153,19 @@ class MinutesPage(MeetingsFrame):
             reviews=may("review", minutes, actor=self.actor),
             circulates=may("circulate", minutes, actor=self.actor),
             deferrals=self.deferrals(),
+            drafts=drafts_of(minutes, actor=self.actor),
             as_circulated=before,
-            was_amended=minutes.state == State.APPROVED and minutes.approved_hash != minutes.contents_hash,
+            was_amended=read.was_amended,
             verbs=self.verbs(),
             marking=highest([marking, *(each.marking for each in shown)]),
             shown=shown,
             about=about(minutes, actor=self.actor),
         )
 
-    def uploaded(self) -> dict | None:
-        """The file that was uploaded, and its PDF; None where they are written here."""
+    def uploaded(self, read: Read) -> dict | None:
+        """The file that was uploaded, and its PDF; None where they are written here. ``closed`` is what it has on
+        restricted items, for whoever reads all of these.
+        """
         minutes = self.minutes
         if minutes.kind != Minutes.Kind.UPLOADED or minutes.original is None:
             return None
@@ -153,6 +176,8 @@ class MinutesPage(MeetingsFrame):
             "kind": KINDS[minutes.original.media_type].name if minutes.original.media_type != PDF else "",
             "reads_original": self.standing.is_team,
             "removed": removed_in_words(minutes.removed),
+            "closed": minutes.closed if read.reads_closed else None,
+            "closed_name": closed_part_name(self.board),
         }
 
     def texts(self) -> list[dict]:
@@ -194,15 +219,13 @@ class MinutesPage(MeetingsFrame):
         return in_words.day(days.minutes) if days and not self.minutes.is_out else ""
 
     def deferrals(self) -> list[tuple[str, str]]:
-        """At which meeting approval was put off, and why. One query where it was."""
+        """At which meeting approval was put off, and why, where the reader sees that meeting. One query at most."""
         refs = [each["at"] for each in self.minutes.deferrals]
         if not refs:
             return []
         seen = reached(Meeting, actor=self.actor, board=self.board).filter(ref__in=refs)
         days = {each.ref: page_title(each) for each in seen}
-        return [
-            (days.get(each["at"], _("A later meeting")), each["because"]) for each in self.minutes.deferrals
-        ]
+        return [(days[each["at"]], each["because"]) for each in self.minutes.deferrals if each["at"] in days]
 
     def verbs(self) -> list[tuple[str, str]]:
         """In words with their addresses."""
@@ -215,6 +238,7 @@ class MinutesPage(MeetingsFrame):
             ("approve", _("Record that a meeting approved them"), "approve"),
             ("amend", _("Record an amendment"), "approve"),
             ("defer", _("Record that approval was put off"), "approve"),
+            ("recall", _("Recall the draft"), "recall"),
             ("withdraw", _("Withdraw"), "withdraw"),
         )
         found = []
@@ -261,16 +285,20 @@ class OfMeeting(MeetingsFrame):
             is_to_come=not meeting.held.possibly_by(timezone.localdate()),
             sitting=address(self.board.ref, Meeting.noun, meeting.ref, "sitting"),
             due=in_words.day(days.minutes) if days else "",
+            recalled=recalled_of(meeting, self.board, self.standing),
             shown=shown,
             marking=highest(each.marking for each in shown),
         )
 
 
 def minutes_address(meeting: Meeting, board: Board, *, actor) -> str:
-    """Where the minutes of a meeting are read or begun; empty where this reader finds neither there. One query."""
+    """Where the minutes of a meeting are read or begun, or why a draft of them was taken back; empty where this reader
+    finds none of it there. Two queries at most.
+    """
     seen = reached(Minutes, actor=actor, board=board).current().filter(meeting=meeting)
     begins = may("change", meeting, actor=actor) and is_sitting(meeting)
-    return address(board.ref, Meeting.noun, meeting.ref, "minutes") if begins or seen.exists() else ""
+    found = begins or seen.exists() or recalled_of(meeting, board, actor.standing(board.pk))
+    return address(board.ref, Meeting.noun, meeting.ref, "minutes") if found else ""
 
 
 def for_approval(meeting: Meeting, board: Board, *, actor) -> list[dict[str, str]]:
@@ -292,45 +320,7 @@ def for_approval(meeting: Meeting, board: Board, *, actor) -> list[dict[str, str
     ]
 
 
-@require_GET
-def pdf(request, board, ref):
-    """The reader's own minutes as PDF; of uploaded ones the PDF that was made of the file."""
-    return _handed_out(request, board, ref, "pdf")
-
-
-@require_GET
-def word(request, board, ref):
-    """The reader's own minutes as a Word file."""
-    return _handed_out(request, board, ref, "docx")
-
-
-@require_GET
-def original(request, board, ref):
-    """The file as it was uploaded, for the team."""
-    place = reachable_board(request, board)
-    minutes = find_minutes(ref, place, actor=request.actor)
-    if minutes.original is None or not request.actor.standing(place.pk).is_team:
-        raise Http404
-    note_read(request.actor, place, [minutes], "original")
-    return file_response(minutes.original, title_of(minutes))
-
-
-def _handed_out(request, board: str, ref: str, what: str):
-    place = reachable_board(request, board)
-    minutes = find_minutes(ref, place, actor=request.actor)
-    before = minutes.state == State.APPROVED and request.GET.get("as") == "circulated"
-    read = Read(minutes, request.actor.standing(place.pk), as_circulated=before)
-    if minutes.kind == Minutes.Kind.UPLOADED:
-        stored, shown = (minutes.pdf if what == "pdf" else None), [minutes]
-    else:
-        made = read.file()
-        stored, shown = getattr(made, what, None), read.shown()
-    if stored is None:
-        raise Http404
-    note_read(request.actor, place, shown, what)
-    return file_response(stored, title_of(minutes))
-
-
-def amendments_of(minutes: Minutes) -> int:
-    """How many are recorded. One query."""
-    return MinuteAmendment.objects.current().filter(minutes=minutes).count()
+def amendments_of(minutes: Minutes, *, actor) -> int:
+    """How many are recorded that the reader sees. One query."""
+    seen = reached(MinuteAmendment, actor=actor, board=minutes.board).current()
+    return seen.filter(minutes=minutes).count()

@@ -15,13 +15,15 @@ from meetings.minutes_document import ITEM, Sight
 from meetings.minutes_reading import Sighted, title_of
 from meetings.models import AgendaItem, Meeting, Minutes
 from meetings.operations import minutes as writing
+from meetings.operations import minutes_recall as recalling
 from meetings.operations import minutes_road as road
 from meetings.views.calendar import find_meeting
 from meetings.views.frame import MeetingsForm
 from meetings.views.minutes import amendments_of, find_minutes
 from meetings.views.naming import meeting_name
+from meetings.views.pressing import as_seen, holders_of_offices, pressed
+from meetings.views.recalling import Recalling
 from socboard.board.access import may, reached, seated_board
-from socboard.board.models import OfficeTerm
 from socboard.board.nouns import address
 from socboard.board.operations.records import ChangedMeanwhile
 from socboard.kit.forms import Option
@@ -76,17 +78,13 @@ def _act(request, board: str, ref: str, act, done: str) -> HttpResponseRedirect:
     """Do it to the minutes as they were seen; to whoever pressed the button on an older page that is told instead."""
     place = seated_board(request, board)
     minutes = find_minutes(ref, place, actor=request.actor)
-    try:
-        if request.POST.get("seen") != str(minutes.version):
-            raise ChangedMeanwhile(minutes)
-        act(minutes, by=request.actor)
-    except ChangedMeanwhile:
-        messages.error(request, _("Somebody else was quicker. This is how the minutes stand now."))
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done)
-    return HttpResponseRedirect(address(place.ref, Minutes.noun, minutes.ref))
+
+    def do() -> str:
+        as_seen(request, minutes, act)
+        return done
+
+    changed = _("Somebody else was quicker. This is how the minutes stand now.")
+    return pressed(request, address(place.ref, Minutes.noun, minutes.ref), do, changed=changed)
 
 
 class MinutesAct(MeetingsForm):
@@ -142,9 +140,7 @@ class RecordAgreement(MinutesAct):
     done = gettext_lazy("It is recorded. The board can be given the minutes now.")
 
     def form_options(self) -> dict:
-        terms = reached(OfficeTerm, actor=self.actor, board=self.board).current().on(timezone.localdate())
-        people = {term.person.ref: term.person for term in terms.select_related("person") if term.person}
-        return {"chairs": [Option(ref, each.name, each) for ref, each in people.items()]}
+        return {"chairs": holders_of_offices(self.board, actor=self.actor, today=timezone.localdate())}
 
     def initial(self) -> dict:
         return {"on": timezone.localdate()}
@@ -152,6 +148,15 @@ class RecordAgreement(MinutesAct):
     def do(self, values: dict) -> str:
         agreed_by = values.pop("approver")
         road.record_agreement(self.minutes, agreed_by=agreed_by, **values, by=self.actor)
+        return self.back()
+
+
+class Recall(Recalling, MinutesAct):
+    title = gettext_lazy("Recall the draft")
+    done = gettext_lazy("The draft is recalled. It is yours again, to be put right.")
+
+    def do(self, values: dict) -> str:
+        recalling.recall(self.minutes, **values, by=self.actor)
         return self.back()
 
 
@@ -199,7 +204,7 @@ class Approve(AtLaterMeeting):
     done = gettext_lazy("The minutes are approved, and fixed.")
 
     def words(self) -> str:
-        number = amendments_of(self.minutes)
+        number = amendments_of(self.minutes, actor=self.actor)
         if not number:
             return _("They are fixed as they were circulated. Record amendments first, if there are any.")
         told = ngettext(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from meetings.agenda_order import Sight
 from meetings.forms.minutes import TextForm, UploadForm
 from meetings.minutes_phrases import PHRASES, RESOLUTIONS, phrase_at, with_phrase
+from meetings.minutes_reading import closed_part_name
 from meetings.models import Action, AgendaItem, Decision, Declaration, Meeting, MinuteItem, Minutes
 from meetings.models.minutes import LONGEST_TEXT
 from meetings.operations import minutes as operations
@@ -246,10 +247,19 @@ class Upload(MinutesForm):
         items = AgendaItem.objects.current().filter(meeting=self.meeting)
         return {
             "asks_leaves_out": any(each.is_restricted for each in items),
+            "closed_name": closed_part_name(self.board),
             "pdf_only": not office.program(),
         }
 
     def do(self, values: dict) -> str:
-        kept = uploads.keep(values["file"], allowed=ACCEPTED if office.program() else (PDF,))
-        operations.upload(self.meeting, kept=kept, leaves_out=values.get("leaves_out", False), by=self.actor)
+        allowed = ACCEPTED if office.program() else (PDF,)
+        kept = uploads.keep(values["file"], allowed=allowed)
+        second = values.get("closed")
+        try:
+            closed = uploads.keep(second, allowed=allowed) if second else None
+        except Refused as refusal:
+            refusal.field = "closed"
+            raise
+        leaves_out = values.get("leaves_out", False)
+        operations.upload(self.meeting, kept=kept, leaves_out=leaves_out, closed=closed, by=self.actor)
         return self.home()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from meetings.models import Pack, PackComment, PackFile
 from meetings.pack_places import Place, index_of
 from meetings.pack_plan import Kind
 from socboard.board.access import may, reached
+from socboard.board.history import unnamed
 from socboard.board.nouns import address
 
 LAST = 10**6
@@ -30,6 +31,7 @@ class CommentLine:
     paper: str
     title: str
     text: str
+    version: int
     who: str
     at: datetime
     is_open: bool
@@ -42,19 +44,23 @@ class CommentLine:
 
 
 def comment_lines(pack: Pack, pack_file: PackFile | None, *, actor) -> list[CommentLine]:
-    """In the order of the pages. About a paper that is not in the reader's file they are told nothing. One query."""
+    """In the order of the pages. About a paper that is not in the reader's file they are told nothing. Two queries."""
     standing = actor.standing(pack.board_id)
     if pack_file is None or not (standing.is_team or standing.is_chair):
         return []
     seen = reached(PackComment, actor=actor, board=pack.board).current().filter(pack=pack)
     titles = {line["ref"]: line["title"] for line in pack_file.outline if line["kind"] == Kind.PAPER}
     reviews = may("review", pack, actor=actor)
+    found = list(seen.select_related("paper", "person", "release").order_by("pk"))
+    refs = {each.person.ref for each in found if each.person}
+    instead = unnamed(refs, board=pack.board, actor=actor) if refs else {}
     lines = []
-    for each in seen.select_related("paper", "person", "release").order_by("pk"):
+    for each in found:
         paper = each.paper.ref if each.paper else ""
         if not paper or paper in titles:
             each.pack, each.board = pack, pack.board
-            lines.append(_line(each, paper, titles.get(paper, ""), pack_file, reviews, actor))
+            line = _line(each, paper, titles.get(paper, ""), pack_file, reviews, actor)
+            lines.append(replace(line, who=instead.get(each.person.ref, line.who)) if each.person else line)
     return sorted(lines, key=lambda line: LAST if line.index is None else line.index)
 
 
@@ -71,6 +77,7 @@ def _line(
         paper=paper,
         title=title,
         text=comment.text,
+        version=comment.version,
         who=comment.person.name if comment.person else _("somebody"),
         at=comment.entered_at,
         is_open=may("change", comment, actor=actor),

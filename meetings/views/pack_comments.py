@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from meetings.forms.pack_comments import LONGEST, CommentForm, RewordForm
+from meetings.forms.pack_comments import LONGEST, CommentForm, OwnCommentForm, RewordForm
 from meetings.models import Pack, PackComment, PackFile
 from meetings.operations import pack_comments as operations
 from meetings.operations.pack_comments import NoSuchPage
@@ -24,6 +24,7 @@ from socboard.board.access import may, reached, seated_board
 from socboard.board.forms.mistakes import tell
 from socboard.board.nouns import address
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile, NotRecorded
+from socboard.board.reading import Shown, note_read
 from socboard.kit.refusals import Refused
 
 OTHERS = 409
@@ -39,7 +40,7 @@ class AddComment(PackReader):
             raise PermissionDenied
         if self.pack_file is None:
             return HttpResponseRedirect(self.pack_page)
-        if request.POST.get("account", request.user.email) != request.user.email:
+        if is_of_another(request):
             return refused(_("Somebody else wrote this."), status=OTHERS)
         form = CommentForm(request.POST)
         if self._comment(form):
@@ -66,26 +67,21 @@ class AddComment(PackReader):
 @require_POST
 def reword(request, board, ref):
     """Change what one's own comment says, while the pack lies before the chair."""
-    comment = find_comment(request, board, ref)
-    form = RewordForm(request.POST)
-    return _act(
-        request, comment, form, lambda: operations.reword(comment, by=request.actor, **form.cleaned_data)
-    )
+    return _act(request, find_comment(request, board, ref), RewordForm(request.POST), operations.reword)
 
 
 @require_POST
 def take_back(request, board, ref):
     """Take one's own comment back, while the pack lies before the chair."""
-    comment = find_comment(request, board, ref)
     return _act(
-        request, comment, forms.Form(request.POST), lambda: operations.take_back(comment, by=request.actor)
+        request, find_comment(request, board, ref), OwnCommentForm(request.POST), operations.take_back
     )
 
 
 def find_comment(request, board: str, ref: str) -> PackComment:
-    """The comment with its pack, if both are the reader's to see. Raises Http404."""
+    """The comment with its pack, if both are the reader's to see; one that was taken back too. Raises Http404."""
     place = seated_board(request, board)
-    seen = reached(PackComment, actor=request.actor, board=place).current()
+    seen = reached(PackComment, actor=request.actor, board=place)
     comment = seen.select_related("release", "pack").filter(ref=ref).first()
     if comment is None:
         raise Http404
@@ -94,19 +90,26 @@ def find_comment(request, board: str, ref: str) -> PackComment:
 
 
 def _act(request, comment: PackComment, form: forms.Form, act) -> HttpResponse:
+    if is_of_another(request):
+        return refused(_("Somebody else wrote this."), status=OTHERS)
     if form.is_valid():
         try:
-            act()
+            act(comment, by=request.actor, **form.cleaned_data)
         except (Refused, NotRecorded) as error:
             tell(form, error)
         except (ChangedMeanwhile, AlreadyWithdrawn):
-            form.add_error(None, _("It was changed meanwhile. Look again."))
+            form.add_error(None, _("You changed or deleted it in another window meanwhile. Look again."))
     if not form.errors:
         return told(request, comment.pack)
     if asks_for_json(request):
         return refused(first_mistake(form))
     messages.error(request, first_mistake(form))
     return HttpResponseRedirect(_reader(comment.pack))
+
+
+def is_of_another(request) -> bool:
+    """Whether it was written, in this browser, by somebody other than who is signed in now."""
+    return request.POST.get("account", request.user.email) != request.user.email
 
 
 def asks_for_json(request) -> bool:
@@ -117,7 +120,10 @@ def told(request, pack: Pack) -> HttpResponse:
     """The comments as they are now: the list for the script, the page for everybody else."""
     if not asks_for_json(request):
         return HttpResponseRedirect(_reader(pack))
-    comments = comment_lines(pack, own_file(pack, actor=request.actor), actor=request.actor)
+    pack_file = own_file(pack, actor=request.actor)
+    comments = comment_lines(pack, pack_file, actor=request.actor)
+    if comments:
+        note_read(request.actor, pack.board, [Shown(pack.noun, pack.ref, pack_file.marking)], "comments")
     shown = {"comments": comments, "board": pack.board, "pack": pack, "longest": LONGEST}
     response = JsonResponse({"list": render_to_string("meetings/reader/_comments.html", shown, request)})
     response["Cache-Control"] = "no-store"

@@ -20,6 +20,7 @@ from meetings.views.frame import MeetingsFrame
 from meetings.views.pack_comment_lines import comment_lines
 from meetings.views.packs_changes import newer, records_of, since_then
 from meetings.views.packs_words import new_words, tag_of, title_of
+from meetings.views.pressing import as_seen, pressed
 from meetings.views.returns import ReturnLine, return_lines, seen_returns
 from socboard.board.about import FOLLOWED, about
 from socboard.board.access import may, reached, seated_board
@@ -55,10 +56,20 @@ def packs_of(meeting: Meeting, *, actor) -> list[dict[str, str]]:
     """The packs of the meeting that the reader sees, the latest first: name, address, state, and what of it is new to
     them. Two queries, five where something is new.
     """
+    return told_packs(seen_packs(meeting, actor=actor), meeting, actor=actor)
+
+
+def seen_packs(meeting: Meeting, *, actor) -> list[Pack]:
+    """Those of the meeting that the reader sees and that no other took the place of, the latest first. One query."""
     seen = reached(Pack, actor=actor, board=meeting.board).current().filter(meeting=meeting)
+    return list(seen.exclude(state=State.REPLACED).order_by("-number", "-pk"))
+
+
+def told_packs(packs: list[Pack], meeting: Meeting, *, actor) -> list[dict[str, str]]:
+    """These packs in words, as ``packs_of``. One query, four where something is new."""
     new = {each.pack.pk: each for each in unread(actor, boards=[meeting.board_id], of=meeting)}
     found = []
-    for pack in seen.exclude(state=State.REPLACED).order_by("-number", "-pk"):
+    for pack in packs:
         pack.meeting = meeting
         words, colour = tag_of(pack)
         where = address(meeting.board.ref, Pack.noun, pack.ref)
@@ -304,15 +315,10 @@ def _act(request, board: str, ref: str, act, done: str) -> HttpResponseRedirect:
     """Do it to the pack as it was seen; whoever pressed the button on an older page is told, and nothing happens."""
     place = seated_board(request, board)
     pack = find_pack(ref, place, actor=request.actor)
-    try:
-        if request.POST.get("seen") != str(pack.version):
-            raise ChangedMeanwhile(pack)
-        act(pack, by=request.actor)
-    except ChangedMeanwhile:
-        messages.error(request, _("Somebody else was quicker. This is how the pack stands now."))
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        if done:
-            messages.success(request, done)
-    return HttpResponseRedirect(address(place.ref, Pack.noun, pack.ref))
+
+    def do() -> str:
+        as_seen(request, pack, act)
+        return done
+
+    changed = _("Somebody else was quicker. This is how the pack stands now.")
+    return pressed(request, address(place.ref, Pack.noun, pack.ref), do, changed=changed)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.forms.packs import ApprovalForm, RecallForm, SendBackForm
+from meetings.forms.packs import ApprovalForm, SendBackForm
 from meetings.frozen_pack import Frozen
 from meetings.models import Pack, Paper
 from meetings.operations import packs as operations
@@ -14,11 +14,11 @@ from meetings.views.frame import MeetingsForm
 from meetings.views.pack_comment_lines import comment_lines
 from meetings.views.pack_reader import own_file
 from meetings.views.packs import find_pack, title_of
+from meetings.views.pressing import holders_of_offices
+from meetings.views.recalling import Recalling
 from socboard.board.about import FOLLOWED
 from socboard.board.access import may, reached
-from socboard.board.models import OfficeTerm
 from socboard.board.nouns import address
-from socboard.kit.forms import Option
 from socboard.kit.markings import highest
 
 
@@ -93,9 +93,7 @@ class RecordApproval(PackAct):
     done = gettext_lazy("The approval is recorded. The pack can be released now.")
 
     def form_options(self) -> dict:
-        terms = reached(OfficeTerm, actor=self.actor, board=self.board).current().on(timezone.localdate())
-        people = {term.person.ref: term.person for term in terms.select_related("person") if term.person}
-        return {"chairs": [Option(ref, each.name, each) for ref, each in people.items()]}
+        return {"chairs": holders_of_offices(self.board, actor=self.actor, today=timezone.localdate())}
 
     def initial(self) -> dict:
         return {"on": timezone.localdate()}
@@ -105,12 +103,8 @@ class RecordApproval(PackAct):
         return self.back()
 
 
-class Recall(PackAct):
-    action = "recall"
-    form_class = RecallForm
+class Recall(Recalling, PackAct):
     title = gettext_lazy("Recall the pack")
-    intro = gettext_lazy("Access ends at once, for everybody. Whoever had it is told, with your reason.")
-    button = gettext_lazy("Recall it")
     done = gettext_lazy("The pack is recalled.")
 
     def do(self, values: dict) -> str:
@@ -118,14 +112,12 @@ class Recall(PackAct):
         return self.back()
 
 
-class RecallPaper(MeetingsForm):
+class RecallPaper(Recalling, MeetingsForm):
     """One paper is taken back, by the manager or by whose material it is."""
 
     place = "papers"
-    form_class = RecallForm
     title = gettext_lazy("Recall this paper")
     intro = gettext_lazy("No pack shows it any more, from now on.")
-    button = gettext_lazy("Recall it")
     done = gettext_lazy("The paper is recalled.")
 
     def load(self, ref: str) -> None:

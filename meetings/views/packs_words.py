@@ -1,5 +1,7 @@
 """How a pack is called, and how its state is shown."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +25,23 @@ def title_of(pack: Pack) -> str:
     """ "Pack for 14 March 2019", "Pack 2 for …" where there are several."""
     told = {"number": pack.number, "day": in_words.date(pack.meeting.held)}
     return _("Pack for %(day)s") % told if pack.number == 1 else _("Pack %(number)s for %(day)s") % told
+
+
+def compile_words(packs: Iterable[Pack]) -> tuple[str, bool]:
+    """What putting these current packs of one meeting together anew is called, and whether it is the next step. Empty
+    while one is being put together.
+    """
+    states = {each.state for each in packs}
+    if State.PREPARING in states:
+        return "", False
+    again = bool(states & set(Pack.REPLACEABLE))
+    if State.RELEASED in states:
+        words = (
+            _("Put the supplement together anew") if again else _("Put a supplement together for the chair")
+        )
+    else:
+        words = _("Put the pack together anew") if again else _("Put the pack together for the chair")
+    return words, not states & {*Pack.REPLACEABLE, State.RELEASED}
 
 
 def tag_of(pack: Pack) -> tuple[str, str]:

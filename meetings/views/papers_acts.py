@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,15 +18,16 @@ from meetings.paper_days import days_of, lateness
 from meetings.views.agenda_acts import find_item
 from meetings.views.frame import MeetingsForm
 from meetings.views.papers import find_paper
+from meetings.views.pressing import pressed
 from meetings.views.words import page_title
 from socboard.board.access import may, may_enter, reached, seated_board
 from socboard.board.nouns import address
-from socboard.board.operations.records import ChangedMeanwhile
 from socboard.board.operations.remnants import remove_files
 from socboard.kit import in_words, office, uploads
 from socboard.kit.file_kinds import DOCUMENTS, PDF
 from socboard.kit.markings import highest
-from socboard.kit.refusals import Refused
+
+CHANGED = gettext_lazy("Somebody else changed the paper meanwhile. Look again.")
 
 
 class CallForPaper(MeetingsForm):
@@ -222,7 +222,7 @@ def renew(request, board, ref):
         made = operations.renew(paper, by=request.actor)
         return _("It is being made anew.") if made else _("Nothing has changed since it was made.")
 
-    return _done(request, address(place.ref, Paper.noun, paper.ref), act)
+    return pressed(request, address(place.ref, Paper.noun, paper.ref), act, changed=CHANGED)
 
 
 @require_POST
@@ -240,14 +240,4 @@ def try_again(request, board, ref):
         operations.try_again(version, by=request.actor)
         return _("It is tried again.")
 
-    return _done(request, address(place.ref, Paper.noun, paper.ref), act)
-
-
-def _done(request, onward: str, act):
-    try:
-        messages.success(request, act())
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence)
-    except ChangedMeanwhile:
-        messages.warning(request, _("Somebody else changed the paper meanwhile. Look again."))
-    return HttpResponseRedirect(onward)
+    return pressed(request, address(place.ref, Paper.noun, paper.ref), act, changed=CHANGED)

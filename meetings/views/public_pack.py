@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,11 +15,11 @@ from meetings.pack_plan import Kind, Line
 from meetings.views.frame import MeetingsForm, MeetingsFrame
 from meetings.views.packs import find_pack
 from meetings.views.packs_words import tag_of, title_of
+from meetings.views.pressing import pressed
 from socboard.board.access import may, seated_board
 from socboard.board.nouns import address
 from socboard.kit.markings import highest
 from socboard.kit.models import JobState
-from socboard.kit.refusals import Refused
 from socboard.kit.serving import file_response
 
 State = Pack.State
@@ -110,13 +109,13 @@ def publish(request, board, ref):
     """Have the public pack made, and release what is in it."""
     place = seated_board(request, board)
     pack = find_pack(ref, place, actor=request.actor)
-    try:
+
+    def do() -> str:
         operations.publish(pack, by=request.actor)
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("It may be published. The file is made now; look again in a moment."))
-    return HttpResponseRedirect(address(place.ref, Pack.noun, pack.ref, "public"))
+        return _("It may be published. The file is made now; look again in a moment.")
+
+    changed = _("Somebody else was quicker. This is how the pack stands now.")
+    return pressed(request, address(place.ref, Pack.noun, pack.ref, "public"), do, changed=changed)
 
 
 @require_GET

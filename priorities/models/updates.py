@@ -15,6 +15,7 @@ from socboard.board.nouns import nouns
 from socboard.board.rules import CONSTITUTION_PERMISSIONS, PART_PERMISSIONS
 from socboard.kit.audiences import Audience
 from socboard.kit.columns import DateColumns, date_check
+from socboard.kit.markings import Marking, highest
 from socboard.kit.models import StoredFile
 from socboard.kit.values import UncertainDate
 
@@ -190,11 +191,23 @@ class Update(BoardPart):
                 {"nothing_to_report": _("You wrote something: clear it, or take the tick away.")}
             )
 
+    def copies_elsewhere(self):
+        """The filled forms of its organisation for this call, which may print its words beside those of others."""
+        forms = UpdateAttachment._base_manager.filter(is_source=True, organisation=self.organisation_id)
+        forms = forms.filter(update__call=self.call_id).exclude(update=self.pk)
+        return list(forms.select_related("board", "update").order_by("pk"))
+
     def take_along(self) -> None:
-        """Its files are marked, narrowed and released as it is. What was taken out of it reaches nobody new."""
+        """Its files are marked, narrowed and released as it is. What was taken out of it reaches nobody new.
+
+        A filled form prints more than this update: it is released to nobody, and its marking only rises.
+        """
         shared = _shared(self)
-        self.attachments.filter(withdrawn_at=None).update(**shared)
-        taken_out = self.attachments.exclude(withdrawn_at=None)
+        forms, files = (self.attachments.filter(is_source=is_form) for is_form in (True, False))
+        forms.update(readers=self.readers_id, organisation=self.organisation_id)
+        forms.filter(marking=Marking.OFFICIAL).update(marking=self.marking)
+        files.filter(withdrawn_at=None).update(**shared)
+        taken_out = files.exclude(withdrawn_at=None)
         release = {"release_id": shared.pop("release_id")}
         taken_out.update(**shared)
         if self.release is not None:
@@ -203,7 +216,11 @@ class Update(BoardPart):
 
 
 class UpdateAttachment(BoardPart):
-    """A file that came with an update, checked at the upload door. It is marked, narrowed and released as that is."""
+    """A file that came with an update, checked at the upload door. It is marked, narrowed and released as that is.
+
+    ``is_source`` says that it is the filled form from which the update was read in. That prints what its organisation
+    was asked of other priorities too, so it goes no further than ``filled_forms`` says.
+    """
 
     noun = "update-attachments"
     called = _("Files of updates")
@@ -218,6 +235,7 @@ class UpdateAttachment(BoardPart):
     pages = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     removed = models.JSONField(default=dict, blank=True, editable=False)
     scanned = models.BooleanField(default=False, editable=False)
+    is_source = models.BooleanField(default=False, editable=False)
 
     class Meta(BoardRecord.Meta):
         rules_permissions = UPDATE_PART_PERMISSIONS
@@ -228,6 +246,8 @@ class UpdateAttachment(BoardPart):
     def take_along(self) -> None:
         """Agree with its update."""
         shared = _shared(self.update)
+        if self.is_source:
+            shared |= {"release_id": None, "marking": highest([self.marking, self.update.marking])}
         for name, value in shared.items():
             setattr(self, name, value)
         type(self).objects.filter(pk=self.pk).update(**shared)

@@ -58,6 +58,14 @@ class HandingIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The filled form from which pages were read: what the upload door kept, and the highest marking it prints."""
+
+    kept: Kept
+    marking: str
+
+
+@dataclass(frozen=True, slots=True)
 class Saving:
     """An update with what is to be saved of it, and how it is handed in, None where it is not."""
 
@@ -79,8 +87,13 @@ def save(
 
 
 @transaction.atomic
-def save_all(savings: Iterable[Saving], *, sender: Person | None = None, by) -> None:
-    """Keep several pages as one act, or none of them. Raises as ``save`` does."""
+def save_all(
+    savings: Iterable[Saving], *, source: Source | None = None, sender: Person | None = None, by
+) -> None:
+    """Keep several pages as one act, or none of them, and the form from which they were read with each of them.
+
+    Raises as ``save`` does.
+    """
     savings = list(savings)
     entries: list[Entry] = []
     figures: dict[Entry, Figure] = {}
@@ -88,7 +101,11 @@ def save_all(savings: Iterable[Saving], *, sender: Person | None = None, by) -> 
     for file in UpdateAttachment.objects.current().filter(update__in=[each.update.pk for each in savings]):
         held[file.update_id].add(file)
     for saving in savings:
-        entries += _entries(saving, held[saving.update.pk], figures, sender, by=by)
+        files = held[saving.update.pk]
+        came_with = {each for each in files if not each.is_source}
+        entries += _entries(saving, came_with, figures, sender, by=by)
+        if source and source.kept.file.pk not in {each.file_id for each in files - came_with}:
+            entries.append(_form(saving.update, source, sender))
     try:
         record_all(entries, by=by)
     except NotRecorded as error:
@@ -157,6 +174,12 @@ def _file(update: Update, title: str, kept: Kept, sender: Person | None) -> Entr
         verb="uploaded",
         fixed={"file": kept.file, "pages": kept.pages, "removed": kept.removed, "scanned": kept.scanned},
     )
+
+
+def _form(update: Update, source: Source, sender: Person | None) -> Entry:
+    entry = _file(update, str(_("The filled form")), source.kept, sender)
+    values = {**entry.values, "marking": source.marking}
+    return replace(entry, values=values, fixed={**entry.fixed, "is_source": True})
 
 
 def _sentence(mistake: ValidationError) -> str:

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from priorities.models import Call, CallQuestion, Priority, Update, UpdateApprover
+from priorities.approvers import approving, named_approvers
+from priorities.models import Call, CallQuestion, Priority, Update
 from socboard.board.models import Board, Organisation, Person
 from socboard.board.nouns import permission
 from socboard.board.operations.entries import Entry, ReleaseTerms
@@ -159,7 +160,8 @@ def submission(
     if is_late and not late_reason.strip():
         raise LateWithoutReason(_late(update.call, today), "late_reason")
     check_sender(update.board, update.organisation, sender, by=by)
-    waits = _approver(update, today) not in (None, by.person_id)
+    named = named_approvers([update.board_id], today).get((update.board_id, update.organisation_id))
+    waits = named not in (None, by.person_id)
     values = {"late_reason": late_reason.strip() if is_late else ""}
     values |= {"state": State.AWAITING} if waits else _handed_in(today)
     who = {"submitted_by": sender or _person(by), "entered_for": sender}
@@ -168,7 +170,10 @@ def submission(
 
 
 def approve(update: Update, *, by) -> Update:
-    """The organisation's named approver lets it go to the board. Raises NotAtThisPoint, PermissionDenied."""
+    """The organisation's named approver, or whoever acts in that one's place, lets it go to the board.
+
+    Raises NotAtThisPoint, PermissionDenied.
+    """
     today = timezone.localdate()
     if update.state != State.AWAITING:
         raise NotAtThisPoint(_("It is not waiting to be approved."))
@@ -178,7 +183,7 @@ def approve(update: Update, *, by) -> Update:
 
 
 def send_back(update: Update, *, comment: str, by) -> Update:
-    """Ask for more, saying what: the team of what was handed in, the named approver of what waits for approval.
+    """Ask for more, saying what: the team of what was handed in, its approver of what waits for approval.
 
     Raises CommentMissing, NotAtThisPoint, PermissionDenied.
     """
@@ -230,8 +235,8 @@ def _may_release_once_accepted(update: Update, *, by) -> bool:
 
 
 def is_approver(update: Update, *, by) -> bool:
-    """Whether the organisation named this person to approve its updates. One query."""
-    return by.person_id is not None and _approver(update, timezone.localdate()) == by.person_id
+    """Whether this person lets it go: named by its organisation, or in that one's place. Two queries at most."""
+    return approving(by.person_id, [update.board_id], timezone.localdate()).lets_go(update)
 
 
 def _act(update: Update, action: str, values: dict, references: dict, verb: str, *, by) -> Update:
@@ -245,14 +250,6 @@ def _demand_open(update: Update) -> None:
         raise NotAtThisPoint(_("It was handed in already."))
     if update.call.withdrawn_at:
         raise NotAtThisPoint(_("The call was withdrawn, so nothing is asked for any more."))
-
-
-def _approver(update: Update, today: date) -> int | None:
-    """The key of the person who has to approve this organisation's updates, where it named one. One query."""
-    named = UpdateApprover.objects.on(today).filter(
-        board=update.board_id, organisation=update.organisation_id
-    )
-    return named.order_by("-pk").values_list("person", flat=True).first()
 
 
 def _person(by) -> Person | None:

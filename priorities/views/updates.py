@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from priorities.filled_forms import forms_of, reads_form
 from priorities.forms.updates_measures import AskedMeasure
 from priorities.models import CallQuestion, Update, UpdateAttachment
 from priorities.operations import updates as operations
@@ -76,7 +77,8 @@ def questions_of(update: Update, *, actor) -> list[CallQuestion]:
 
 def files_of(update: Update, *, actor) -> list[UpdateAttachment]:
     """The files that come with it. One query."""
-    seen = reached(UpdateAttachment, actor=actor, board=update.board).current().filter(update=update)
+    seen = reached(UpdateAttachment, actor=actor, board=update.board).current()
+    seen = seen.filter(update=update, is_source=False)
     return list(seen.exclude(file=None).select_related("file").order_by("pk"))
 
 
@@ -114,8 +116,9 @@ class UpdatePage(PrioritiesFrame):
         others = self.others_asked(update)
         measures = asked_measures(update, self.board, actor=self.actor)
         values = values_given(update, self.board, actor=self.actor)
+        forms = forms_of(update, actor=self.actor)
         named = [each.priority for each in others if self.standing.sees(each.priority)]
-        shown = [*shown_with(update, self.standing, measures, values), *others, *named]
+        shown = [*shown_with(update, self.standing, measures, values), *others, *named, *forms]
         return super().get_context_data(
             crumbs=self.crumbs((call.title, address(self.board.ref, call.noun, call.ref)), (title, "")),
             marking=highest(each.marking for each in shown),
@@ -128,6 +131,7 @@ class UpdatePage(PrioritiesFrame):
             texts=texts_of(update),
             answers=answers_of(update, actor=self.actor),
             files=told_files(files_of(update, actor=self.actor), self.board.ref),
+            forms=told_files(forms, self.board.ref),
             measures=measures,
             values=values,
             verbs=self.verbs(update),
@@ -178,9 +182,9 @@ class UpdatePage(PrioritiesFrame):
 def download(request, board, ref):
     """The stored bytes of a file, under our own name. A read of a restricted one is recorded first."""
     place = reachable_board(request, board)
-    files = reached(UpdateAttachment, actor=request.actor, board=place).select_related("file")
+    files = reached(UpdateAttachment, actor=request.actor, board=place).select_related("file", "update")
     found = files.filter(ref=ref).exclude(file=None).first()
-    if found is None:
+    if found is None or (found.is_source and not reads_form(found.update, actor=request.actor)):
         raise Http404
     note_read(request.actor, place, [found], KINDS[found.file.media_type].suffix)
     return file_response(found.file, found.title)

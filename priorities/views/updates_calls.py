@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from priorities.approvers import approving
 from priorities.forms.updates_calls import CallForm, asked_about, due_before
 from priorities.models import Call, Priority, Update, UpdateApprover
 from priorities.models.updates import TEXTS
@@ -201,18 +202,21 @@ class CallPage(CallsFrame):
         return [(_("Read in a filled Word form"), where)] if any(each.form for each in rows) else []
 
     def waiting(self, call: Call, updates: list[Update]) -> list[dict]:
-        """What this reader has to do next: words, address and state of each. At most one query."""
+        """What this reader has to do next: words, address and state of each. Two queries at most."""
         if call.is_withdrawn:
             return []
         standing = self.standing
         own = {each for each in standing.organisations if standing.is_partner}
-        approves = self.approves() if any(each.state == State.AWAITING for each in updates) else set()
+        awaiting = any(each.state == State.AWAITING for each in updates)
+        approver = approving(self.actor.person_id if awaiting else None, [self.board.pk], self.today)
         found = []
         for update in updates:
             verb = ""
             if update.organisation_id in own and update.state in Update.OPEN:
                 words, verb = _("Write the update on %(priority)s"), "write"
-            elif update.organisation_id in own & approves and update.state == State.AWAITING:
+            elif (
+                update.state == State.AWAITING and update.organisation_id in own and approver.lets_go(update)
+            ):
                 words, verb = _("Approve the update on %(priority)s"), "approve"
             elif standing.is_team and update.state == State.SUBMITTED:
                 words = _("Accept %(organisation)s on %(priority)s, or send it back")
@@ -229,12 +233,6 @@ class CallPage(CallsFrame):
             whose = update.organisation.name if several else ""
             found.append({"words": words % told, "address": where, "tag": state_tag(update), "whose": whose})
         return found
-
-    def approves(self) -> set[int]:
-        """The organisations whose named approver this reader is, by key."""
-        named = UpdateApprover.objects.on(self.today).filter(board=self.board)
-        latest = dict(named.order_by("pk").values_list("organisation", "person"))
-        return {key for key, person in latest.items() if person == self.actor.person_id}
 
     def accepted(self, call: Call, told: list[Update]) -> list[tuple[str, str]]:
         """Accepted updates of the others, for whoever may read them: words and address. One query."""

@@ -23,7 +23,7 @@ from priorities.views.updates_words import State, priority_name
 from priorities.word_form.form import NOTHING, Asked, Form, Part, Row
 from priorities.word_form.writing import docx_bytes
 from socboard.board.access import may, reached, seated_board
-from socboard.board.models import Organisation
+from socboard.board.models import BoardRecord, Organisation
 from socboard.board.reading import note_read
 from socboard.kit import in_words
 from socboard.kit.file_kinds import DOCX
@@ -36,7 +36,7 @@ from socboard.kit.serving import attachment
 class Sheet:
     """A call's form for one organisation, with what stands behind it, by the refs of the updates.
 
-    Only what its organisation may still write in is asked.
+    Only what its organisation may still write in is asked. ``printed`` are the records that it tells of.
     """
 
     call: Call
@@ -45,6 +45,7 @@ class Sheet:
     updates: dict[str, Update]
     questions: dict[str, list[CallQuestion]]
     measures: dict[str, list[AskedMeasure]]
+    printed: tuple[BoardRecord, ...]
 
 
 def find_organisation(ref: str, call: Call, *, actor) -> Organisation:
@@ -106,9 +107,15 @@ def sheet_of(call: Call, organisation: Organisation, *, actor) -> Sheet:
         given,
     )
     by_ref = {each.ref: each for each in open_ones}
-    return Sheet(
-        call, organisation, form, by_ref, questions, {each.ref: measures[each.pk] for each in open_ones}
-    )
+    asked_of = {each.ref: measures[each.pk] for each in open_ones}
+    printed = (*told, *last.values(), *_shown_beside(by_ref.values(), asked_of))
+    return Sheet(call, organisation, form, by_ref, questions, asked_of, printed)
+
+
+def _shown_beside(updates, asked_of: dict[str, list[AskedMeasure]]) -> list[BoardRecord]:
+    """The values that are printed, and the priorities, by whatever name."""
+    values = [record for asked in asked_of.values() for one in asked for record in one.shown]
+    return [*values, *(each.priority for each in updates)]
 
 
 def _questions(call: Call, *, actor) -> list[CallQuestion]:

@@ -16,17 +16,19 @@ from priorities.forms.updates_word import ReadInForm, WordFileForm
 from priorities.forms.updates_word_plan import Does, Line, Planned, planned
 from priorities.measures.questions import Question
 from priorities.models import Update
-from priorities.operations.update_saving import HandingIn, Saving, save_all
+from priorities.operations.update_saving import HandingIn, Saving, Source, save_all
 from priorities.views.frame import PrioritiesFrame
 from priorities.views.measures_giving import given_by
 from priorities.views.updates_calls import find_call
 from priorities.views.updates_word import Sheet, find_organisation, sheet_of
+from priorities.views.updates_word_source import NOT_KEPT, source_of
 from priorities.word_form.reading import Filled, Said, read, whose
 from socboard.board.access import seated_board
 from socboard.board.forms.senders import sender_field
 from socboard.board.models import FormDraft
 from socboard.board.nouns import address
 from socboard.board.operations.records import AlreadyWithdrawn, ChangedMeanwhile, NotRecorded
+from socboard.kit import held_files
 from socboard.kit.plain_text import printable
 from socboard.kit.refusals import Refused
 from socboard.kit.uploads import word_blocks
@@ -63,6 +65,7 @@ class ReadWordForm(PrioritiesFrame):
     def post(self, request, *args, **kwargs):
         if "another" in request.POST:
             self.waiting().delete()
+            held_files.drop(request, request.path)
             return HttpResponseRedirect(request.path)
         return self.apply() if "act" in request.POST else self.receive()
 
@@ -94,6 +97,7 @@ class ReadWordForm(PrioritiesFrame):
             address=f"{self.request.path}#filled",
             defaults={"fields": kept(filled), "saved_at": timezone.now()},
         )
+        held_files.hold(self.request, form, self.request.path)
         return HttpResponseRedirect(self.request.path)
 
     def read(self, file) -> Filled:
@@ -156,7 +160,8 @@ class ReadWordForm(PrioritiesFrame):
         problem, status = self.bar(plans, form)
         if not problem:
             try:
-                number = self.record(plans, form.cleaned_data)
+                source = source_of(self.request, sheet)
+                number = self.record(plans, source, form.cleaned_data)
             except Refused as refused:
                 problem, status = refused.sentence, 422
                 if refused.field in form.fields:
@@ -170,8 +175,11 @@ class ReadWordForm(PrioritiesFrame):
             messages.warning(self.request, problem)
             return self.preview(waiting.fields, form=form, status=status)
         waiting.delete()
+        held_files.drop(self.request, self.request.path)
         words = ngettext("%(number)d update was read in.", "%(number)d updates were read in.", number)
         messages.success(self.request, words % {"number": number})
+        if source is None:
+            messages.warning(self.request, NOT_KEPT)
         return HttpResponseRedirect(self.back())
 
     def bar(self, plans: list[Planned], form: ReadInForm) -> tuple[str, int]:
@@ -191,14 +199,14 @@ class ReadWordForm(PrioritiesFrame):
     def hands_in(self, plan: Planned) -> bool:
         return self.request.POST.get("act") == SUBMIT and plan.says_something
 
-    def record(self, plans: list[Planned], values: dict) -> int:
+    def record(self, plans: list[Planned], source: Source | None, values: dict) -> int:
         reason = HandingIn(values.get("late_reason", ""))
         savings = [
             Saving(each.update, each.page, reason if self.hands_in(each) else None)
             for each in plans
             if each.changes or self.hands_in(each)
         ]
-        save_all(savings, sender=values.get("sender"), by=self.actor)
+        save_all(savings, source=source, sender=values.get("sender"), by=self.actor)
         return len(savings)
 
     def read_in_form(self, sheet: Sheet, plans: list[Planned], data=None) -> ReadInForm:

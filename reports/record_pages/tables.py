@@ -51,6 +51,7 @@ SHOWN = {
     "inspections": ("published",),
     "measures": ("unit", "frequency"),
     "meetings": ("held", "state"),
+    "minutes": ("state", "circulated", "approved"),
     "memberships": ("joined",),
     "library-documents": ("kind",),
     "library-versions": ("dated",),

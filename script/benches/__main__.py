@@ -12,6 +12,7 @@ from django.core.management import call_command
 django.setup()
 
 from benches import (  # noqa: E402 (models need the set-up)
+    agenda_page,
     boards,
     disclosure,
     drafting,
@@ -33,6 +34,7 @@ BENCHES = {
     "values": import_values.run,
     "priority-page": priority_page.run,
     "disclosure": disclosure.run,
+    "agenda": agenda_page.run,
     "packs": packs.run,
 }
 

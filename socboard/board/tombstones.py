@@ -54,15 +54,17 @@ def is_erased(record: BoardRecord) -> bool:
 
 
 def parts_of(record: BoardRecord) -> list[BoardRecord]:
-    """All that is part of the record, and parts of those, the withdrawn ones too; they are erased with it."""
-    found: list[BoardRecord] = []
+    """All that is part of the record, and parts of those, the withdrawn ones too, and what else holds words of it;
+    they are erased with it.
+    """
+    found = record.copies_elsewhere()
     for model in nouns().values():
         part_of = getattr(model, "part_of", "")
         if part_of and model._meta.get_field(part_of).related_model is type(record):
             rows = model._base_manager.filter(**{part_of: record}).select_related("board").order_by("pk")
             for part in rows:
                 found += [part, *parts_of(part)]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def files_of(record: BoardRecord) -> list[str]:

@@ -8,7 +8,10 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.db import OperationalError
+from django.utils.translation import gettext as _
 
+from socboard.kit import workroom
 from socboard.kit.models import StoredFile
 
 # No room on the disk, or none left for us.
@@ -20,8 +23,17 @@ class FileDamaged(Exception):
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether it says that there is no room left to write."""
+    """Whether it says that there is no room left to write, for us or for the database (SQLite, PostgreSQL)."""
+    if isinstance(error, OperationalError):
+        return any(words in str(error) for words in ("disk is full", "No space left on device"))
     return isinstance(error, OSError) and error.errno in FULL
+
+
+def no_room() -> str:
+    """What whoever waits for a file is told then."""
+    return _(
+        "The server has no room left on its disk. Nothing is lost: tell whoever runs it, then try again."
+    )
 
 
 def path_of(sha256: str) -> Path:
@@ -36,7 +48,7 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
     if not target.exists() or target.read_bytes() != content:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, content)
-    row, _ = StoredFile.objects.get_or_create(
+    row, _is_new = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type}
     )
     return row
@@ -48,7 +60,7 @@ def store_from(path: Path, *, media_type: str) -> StoredFile:
         sha256, size = hashlib.file_digest(opened, "sha256").hexdigest(), os.fstat(opened.fileno()).st_size
     target = path_of(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    handle, name = tempfile.mkstemp(dir=workroom.folder())
     os.close(handle)
     try:
         shutil.move(path, name)
@@ -57,7 +69,7 @@ def store_from(path: Path, *, media_type: str) -> StoredFile:
     except OSError:
         os.unlink(name)
         raise
-    row, _ = StoredFile.objects.get_or_create(
+    row, _is_new = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": size, "media_type": media_type}
     )
     return row
@@ -76,7 +88,7 @@ def read(row: StoredFile) -> bytes:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write the file for its owner only, whole or not at all, whatever is killed. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    handle, name = tempfile.mkstemp(dir=workroom.folder())
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)

@@ -1,15 +1,23 @@
 """The life of a job row: queue, claim, progress, finish. Every change is one compare-and-swap."""
 
+import logging
 import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from celery import current_app
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from kombu.exceptions import ChannelError, OperationalError
 
 from socboard.kit.models import Job, JobState
+
+log = logging.getLogger(__name__)
+# Seconds between two renewals of a lease, several of which may fail before it runs out.
+BEAT = 10
 
 
 class JobNotClaimable(Exception):
@@ -67,6 +75,47 @@ def claim(pk: int, *, now: datetime | None = None) -> Job:
     return Job.objects.get(pk=pk, lease_token=token)
 
 
+def work(pk: int, make: Callable[[Job], None]) -> None:
+    """Claim the job and do its work, unless it is over, runs elsewhere, or another worker takes it over meanwhile."""
+    try:
+        job = claim(pk)
+    except JobNotClaimable:
+        return
+    try:
+        with held(job):
+            make(job)
+    except LeaseLost:
+        log.warning("job %s was taken over by another worker", pk)
+
+
+@contextmanager
+def held(job: Job) -> Iterator[None]:
+    """Within it the lease is renewed, however long a step takes, for as long as this process lives.
+
+    So a lease can be short, and the work of a killed worker is soon taken up.
+    """
+    over = threading.Event()
+    renewing = threading.Thread(target=_renew, args=(job, over), daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        over.set()
+        renewing.join()
+
+
+def _renew(job: Job, over: threading.Event) -> None:
+    """Until the work is over or another worker has it."""
+    while not over.wait(BEAT):
+        try:
+            if not _of(job).update(lease_until=timezone.now() + Job.LEASE):
+                return
+        except DatabaseError:
+            log.warning("the lease of job %s could not be renewed", job.pk)
+        finally:
+            connection.close()
+
+
 def progress(job: Job, *, step: str, done: int, total: int) -> None:
     """Say where the work stands and renew the lease. Raises LeaseLost."""
     _swap(job, step=step, done_count=done, total_count=total, lease_until=timezone.now() + Job.LEASE)
@@ -97,8 +146,12 @@ def requeue_stale(*, now: datetime | None = None) -> int:
 
 
 def _swap(job: Job, **changes) -> None:
-    held = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, lease_token=job.lease_token)
-    if not held.update(**changes):
+    if not _of(job).update(**changes):
         raise LeaseLost(job.pk)
     for name, value in changes.items():
         setattr(job, name, value)
+
+
+def _of(job: Job) -> QuerySet[Job]:
+    """Its row, as long as it is this worker's."""
+    return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, lease_token=job.lease_token)

@@ -110,7 +110,8 @@ class Job(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     MAX_ATTEMPTS = 3
-    LEASE = timedelta(minutes=3)
+    # Renewed while the work goes on (``jobs.held``): so long after a kill it may be taken up by another.
+    LEASE = timedelta(seconds=45)
 
     class Meta:
         constraints = [

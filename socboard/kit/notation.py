@@ -25,6 +25,8 @@ from socboard.kit.values import Period, PeriodKind, Quantity, State, UncertainDa
 
 UNKNOWN = "unknown"
 MOST_DIGITS = 12
+# Outside these a year is a slip, and a reckoning with its days could leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 DATES_EXPECTED = (
     "write 2018-11-27, 2018-11, 2018, 2018-10-01..2019-09-30, ..2019-09-30, 2018-10-01.., unknown, "
@@ -129,11 +131,14 @@ def _bounds(text: str, expected: str) -> tuple[date | None, date | None]:
     first, dots, last = text.partition("..")
     first, last = first.strip(), last.strip()
     if not dots:
-        return _span(first, expected)
-    if not first and not last:
+        earliest, latest = _span(first, expected)
+    elif not first and not last:
         raise ValueError(f"two dots stand between two dates, before one or after one; {expected}")
-    earliest = _span(first, expected)[0] if first else None
-    latest = _span(last, expected)[1] if last else None
+    else:
+        earliest = _span(first, expected)[0] if first else None
+        latest = _span(last, expected)[1] if last else None
+    if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (earliest, latest)):
+        raise ValueError(f"{_short(text)} is not between {FIRST_YEAR} and {LAST_YEAR}; write such a year")
     if earliest and latest and earliest > latest:
         raise ValueError(f"{earliest} is after {latest}; write the earlier date first")
     return earliest, latest

@@ -6,6 +6,7 @@ told nothing of our settings. What it makes is hostile until it has come through
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -20,6 +21,8 @@ from socboard.kit.file_kinds import DOCX, KINDS, ODP, ODS, ODT, PPTX, XLSX
 SECONDS = 120
 # In kilobytes of address space, and in blocks of 512 bytes for the longest file that may be written.
 MOST_MEMORY, MOST_WRITTEN = 6_000_000, 800_000
+# Bytes left on the disk, below which it may have written half a file without a word.
+LEAST_ROOM = 16 * 1024 * 1024
 # What each kind is read by, and the filter that writes its PDF.
 EXPORTS = {
     DOCX: "writer_pdf_Export",
@@ -34,6 +37,14 @@ OPTIONS = (
     '{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"DisplayPDFDocumentTitle":{"type":"boolean","value":"true"},'
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+
+
+# Once nobody holds the other end of its standard input, whoever asked is dead, however that came: then all that was
+# started ends too.
+LIMITED = (
+    f"ulimit -v {MOST_MEMORY} -f {MOST_WRITTEN} -t {SECONDS} -c 0; "
+    'exec 3<&0; { read -r _ <&3; kill -KILL 0; } & "$@" 3<&- </dev/null'
 )
 
 
@@ -57,7 +68,10 @@ def possible() -> tuple[str, ...]:
 
 
 def to_pdf(source: Path, media_type: str, folder: Path) -> Path:
-    """The PDF made from a file of one of the kinds of ``EXPORTS``, in this folder. Raises NotConverted."""
+    """The PDF made from a file of one of the kinds of ``EXPORTS``, in this folder.
+
+    Raises NotConverted, and OSError where there is no room for it.
+    """
     soffice = program()
     if not soffice or media_type not in possible():
         raise NotConverted(_("This machine cannot turn it into a PDF. Save it as a PDF and upload that."))
@@ -67,10 +81,7 @@ def to_pdf(source: Path, media_type: str, folder: Path) -> Path:
     out.mkdir()
     profile = folder / "profile"
     command = [
-        "/bin/sh",
-        "-c",
-        f'ulimit -v {MOST_MEMORY} -f {MOST_WRITTEN} -t {SECONDS} -c 0; exec "$@"',
-        "sh",
+        *("/bin/sh", "-c", LIMITED, "sh"),
         soffice,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
@@ -82,6 +93,8 @@ def to_pdf(source: Path, media_type: str, folder: Path) -> Path:
     ]
     _run(command, folder)
     made = out / "paper.pdf"
+    if shutil.disk_usage(folder).free < LEAST_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if not made.exists() or not made.stat().st_size:
         raise NotConverted(_("The file cannot be turned into a PDF. Save it as a PDF and upload that."))
     return made
@@ -93,7 +106,7 @@ def _run(command: list[str], folder: Path) -> None:
         command,
         cwd=folder,
         env={"HOME": str(folder), "LANG": "C.UTF-8", "PATH": os.defpath, "TMPDIR": str(folder)},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -108,3 +121,4 @@ def _run(command: list[str], folder: Path) -> None:
         with suppress(ProcessLookupError):
             os.killpg(program.pid, signal.SIGKILL)
         program.wait()
+        program.stdin.close()

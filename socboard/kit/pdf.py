@@ -19,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from socboard.kit import workroom
+
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 START_SECONDS = 60
@@ -48,7 +50,7 @@ def render_pdf(
     space. A file that is not ``lasting`` need not outlive the machine's next moment, and is not brought to disk.
     Raises PdfNotRendered with a plain reason: too slow, too large, or no renderer on this machine.
     """
-    with tempfile.TemporaryDirectory(prefix="socboard-pdf-") as folder:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         source = Path(folder, "document.html")
         source.write_text(html, "utf-8")
         request = {"html": str(source), "out": str(Path(out).resolve()), "lasting": lasting}

@@ -9,6 +9,7 @@ First line out: ``{"ok": true}``, or ``{"ok": false, "reason": …}`` where it c
 last four may be left out), ``{"ok": true, "pages": n, "seconds": s, "peak_kb": k}`` or ``{"ok": false, "reason": …}``.
 """
 
+import errno
 import gc
 import io
 import json
@@ -41,7 +42,7 @@ CPU_SECONDS, WALL_SECONDS, MEMORY_MB = 60, 90, 1024
 # WeasyPrint's own way to draw a text, and what asks it to place each letter by itself.
 draw_letters = drawings.text
 PLACED_BY_LETTER = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
-OUT_OF_MEMORY, FETCHED, BROKEN = 10, 11, 12
+OUT_OF_MEMORY, FETCHED, BROKEN, NO_ROOM = 10, 11, 12, 13
 
 # Every kind of element that a report uses, so that the first real document finds all code paths warm.
 SAMPLE = """<!doctype html><html lang="en-GB"><title>Sample</title><style>@page{size:A4;margin:2cm;
@@ -167,6 +168,8 @@ def in_child(request: dict, answer: int) -> int:
     except FatalURLFetchingError:
         return FETCHED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return NO_ROOM
         # The class alone: a message could carry the document's text into a log.
         os.write(answer, type(error).__name__.encode())
         return BROKEN
@@ -212,6 +215,7 @@ def reason_for(status: int, in_time: bool, seconds: float, said: str) -> str:
         return f"the renderer was stopped while it worked (signal {number})"
     reasons = {
         OUT_OF_MEMORY: "the document needs more memory than a document may have",
+        NO_ROOM: "the server has no room left on its disk",
         FETCHED: "the document asked for a file or an address outside itself",
     }
     return reasons.get(os.WEXITSTATUS(status), f"the document could not be laid out ({said or 'no detail'})")

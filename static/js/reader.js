@@ -1,7 +1,7 @@
 // Reading a pack in the browser: the pages as they come into view, the contents and the comments beside them.
 
 import { commenting } from "./reader_comments.js";
-import { opened } from "./reader_document.js";
+import { lasting, opened } from "./reader_document.js";
 import { pagesIn } from "./reader_pages.js";
 
 const root = document.getElementById("reader");
@@ -109,8 +109,7 @@ window.addEventListener("hashchange", () => {
 });
 
 const started = async () => {
-  const file = await opened(root.dataset, (state) => tell(words[state] ?? ""));
-  pages.draw(file);
+  pages.draw(await lasting(() => opened(root.dataset, (state) => tell(words[state] ?? ""))));
 };
 
 onPage(pages.current());

@@ -62,7 +62,8 @@ export const commenting = (root, { words, lead, counted }) => {
     const head = made("p", "soc-comment__head");
     const where = entry.pack === here ? "" : ` ${entry.title}`;
     head.append(made("strong", "", words.page.replace("%s", entry.number) + where), " ");
-    head.append(made("strong", "govuk-tag govuk-tag--yellow", entry.reason ? words.refused : words.unsent));
+    const stands = entry.reason ? words.refused : entry.act === "delete" ? words.deleting : words.unsent;
+    head.append(made("strong", "govuk-tag govuk-tag--yellow", stands));
     item.append(head, made("p", "soc-comment__text", entry.text));
     if (entry.reason) {
       const drop = made("button", "soc-reader__button", words.forget);
@@ -83,15 +84,24 @@ export const commenting = (root, { words, lead, counted }) => {
 
   const taken = (entry, answer) => {
     if (answer.state === "sent") {
-      forget(entry.key);
+      // Unless the same comment was changed once more while this was on its way.
+      if (next()?.at === entry.at) forget(entry.key);
       if (entry.pack === here) replace(answer.list);
-      tell(words.added.replace("%s", entry.number));
+      tell(entry.act ? words.changed : words.added.replace("%s", entry.number));
     } else if (["refused", "gone"].includes(answer.state)) {
       keep({ ...entry, reason: answer.reason ?? words.gone });
       tell("");
     } else {
-      tell(answer.state === "out" ? words.out : entry.lost ? words.forgetful : words.kept);
+      tell(answer.state === "out" ? words.out : entry.lost ? words.forgetful : entry.act ? words.waits : words.kept);
     }
+  };
+
+  // The oldest that waits to be sent.
+  const next = () => unsent().find((each) => !each.typing && !each.reason);
+
+  const fieldsOf = (entry) => {
+    const names = entry.act ? ["text", "seen", "account"] : ["number", "text", "file", "key", "account"];
+    return names.map((name) => [name, entry[name]]);
   };
 
   // One after the other; the first that finds no signal ends the round.
@@ -101,9 +111,8 @@ export const commenting = (root, { words, lead, counted }) => {
     clearTimeout(timer);
     forgetOthers();
     const token = form.elements.csrfmiddlewaretoken;
-    for (const entry of unsent().filter((each) => !each.typing && !each.reason)) {
-      const fields = ["number", "text", "file", "key", "account"].map((name) => [name, entry[name]]);
-      const answer = await send(entry.to, fields, token);
+    for (let entry = next(); entry; entry = next()) {
+      const answer = await send(entry.to, fieldsOf(entry), token);
       if (answer.state === "other") return leave();
       taken(entry, answer);
       show();
@@ -115,18 +124,29 @@ export const commenting = (root, { words, lead, counted }) => {
     busy = false;
   };
 
-  const written = (typing) => ({
-    key: form.elements.key.value,
+  const entryOf = (said) => ({
     account: account(),
-    to: form.getAttribute("action"),
     pack: here,
     title: root.dataset.title,
-    file: root.dataset.key,
-    number: form.elements.number.value.trim(),
-    text: form.elements.text.value,
     at: Date.now(),
-    typing,
+    ...said,
   });
+
+  const written = (typing) =>
+    entryOf({
+      key: form.elements.key.value,
+      to: form.getAttribute("action"),
+      file: root.dataset.key,
+      number: form.elements.number.value.trim(),
+      text: form.elements.text.value,
+      typing,
+    });
+
+  const wait = (entry) => {
+    entry.lost = !keep(entry);
+    show();
+    sendAll();
+  };
 
   const renew = () => {
     form.elements.text.value = "";
@@ -142,10 +162,8 @@ export const commenting = (root, { words, lead, counted }) => {
       form.elements.text.focus();
       return;
     }
-    entry.lost = !keep(entry);
     renew();
-    show();
-    sendAll();
+    wait(entry);
   };
 
   let typed = null;
@@ -165,18 +183,16 @@ export const commenting = (root, { words, lead, counted }) => {
     for (const name of ["key", "number", "text"]) form.elements[name].value = entry[name];
   };
 
-  const act = async (event) => {
+  // A change or a deletion waits as a new comment does. Of one comment the last that was wanted is sent.
+  const act = (event) => {
     const asked = event.target.closest("form[data-act]");
     if (!asked) return;
     event.preventDefault();
-    const fields = Array.from(new FormData(asked)).filter(([name]) => name !== "csrfmiddlewaretoken");
-    const answer = await send(asked.getAttribute("action"), fields, asked.elements.csrfmiddlewaretoken);
-    if (answer.state === "other") return leave();
-    if (answer.state === "sent") {
-      replace(answer.list);
-      count();
-    }
-    tell(answer.state === "sent" ? words.changed : (answer.reason ?? words.failed));
+    const to = asked.getAttribute("action");
+    const { act: wanted, number, text = asked.elements.text?.value ?? "" } = asked.dataset;
+    if (!text.trim()) return tell(words.empty);
+    const seen = asked.elements.seen.value;
+    wait(entryOf({ key: `change.${to.replace(/[^/]*$/, "")}`, act: wanted, to, number, text, seen }));
     told.scrollIntoView({ block: "nearest" });
   };
 

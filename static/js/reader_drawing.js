@@ -88,8 +88,9 @@ const linksOf = async (page, told) => {
 };
 
 // A function that draws a page of the file into its sheet: {done, stop, remove}.
-export const drawing = ({ library, pack }, { labels, words }) => {
+export const drawing = (source, { labels, words }) => {
   const begun = async (number, paper, reshape, work) => {
+    const { library, pack } = source.now();
     paper.setAttribute("aria-busy", "true");
     const page = await pack.getPage(number);
     if (work.over) return;

@@ -22,6 +22,7 @@ const meaning = (answer) => {
 // tell is called with "here", "away", "out" or "closed" whenever that changes. Nothing more is fetched once it is closed.
 export const piecewise = (Transport, { address, length, tell }) => {
   let state = "here";
+  let fetched = 0;
   const now = (next) => {
     if (next !== state) tell(next);
     state = next;
@@ -48,7 +49,13 @@ export const piecewise = (Transport, { address, length, tell }) => {
   class Piecewise extends Transport {
     async requestDataRange(begin, end) {
       const got = await piece(begin, end);
-      if (got) this.onDataRange(begin, got);
+      if (!got) return;
+      fetched += end - begin;
+      this.onDataRange(begin, got);
+    }
+
+    fetched() {
+      return fetched;
     }
 
     abort() {

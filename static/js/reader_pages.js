@@ -30,7 +30,7 @@ export const pagesIn = (holder, { labels, words, onPage, toPage }) => {
   let now = 1;
   let zoom = STEPS.indexOf(1);
   let draw = null;
-  let tidy = null;
+  let source = null;
   let busy = 0;
   let thrown = 0;
 
@@ -69,9 +69,11 @@ export const pagesIn = (holder, { labels, words, onPage, toPage }) => {
       await each.drawn.done;
     }
     busy -= 1;
-    if (busy || thrown < TIDY) return;
+    if (busy) return;
+    source.renew();
+    if (thrown < TIDY) return;
     thrown = 0;
-    tidy();
+    source.now().pack.cleanup().catch(() => {}); // a page that is being drawn is left alone
   };
 
   const workers = () => Array.from({ length: AT_ONCE }, work);
@@ -145,9 +147,9 @@ export const pagesIn = (holder, { labels, words, onPage, toPage }) => {
   return {
     current: () => now,
     show,
-    draw: (file) => {
-      draw = drawing(file, { labels, words, toPage });
-      tidy = () => file.pack.cleanup().catch(() => {}); // a page that is being drawn is left alone
+    draw: (from) => {
+      source = from;
+      draw = drawing(source, { labels, words, toPage });
       workers();
     },
     // step: -1 smaller, 1 larger, 0 as wide as the window allows.

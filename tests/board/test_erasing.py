@@ -263,7 +263,7 @@ def test_every_model_with_text_is_told_of():
     """A new place where words of records are kept has to be thought of here."""
     noted = {"board.Release", "board.FormDraft", "board.Erasure", "board.Invitation"}
     noted |= {"reports.ReviewDraft", "reports.CountOverride", "meetings.PackFile", "meetings.PackOpening"}
-    noted |= {"meetings.MinutesFile", "meetings.PaperCopy"}
+    noted |= {"meetings.MinutesFile", "meetings.MinutesOpening", "meetings.ClosedPart", "meetings.PaperCopy"}
     ours = ("board", "priorities", "meetings", "reports")
     others = {
         model._meta.label

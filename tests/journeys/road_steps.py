@@ -121,7 +121,7 @@ def move_to(manager, meeting: str, day: date) -> None:
 def put_before_chair(manager, meeting: str) -> str:
     """Put the pack together. Returns the address of its page once it lies before the chair."""
     manager.goto(f"{meeting}agenda")
-    press(manager, "Put the pack together for the chair")
+    press(manager, re.compile("^Put (the pack|a supplement|the supplement) together"))
     manager.wait_for_url("**/packs/*/")
     wait_until(manager, "Before the chair")
     return manager.url

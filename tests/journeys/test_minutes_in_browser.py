@@ -30,6 +30,7 @@ def test_minutes_go_from_what_is_typed_at_the_meeting_to_the_board(visit):
     manager.get_by_text("The board has the draft").wait_for()
     assert seen(reader, minutes) == {}
     assert seen(manager, f"{minutes}amend", f"{minutes}approve", f"{minutes}defer") == {}
+    the_draft_is_recalled(manager, reader, minutes)
 
 
 def what_is_typed_without_a_connection_is_sent_once_it_is_back(page) -> None:
@@ -63,3 +64,16 @@ def the_chair_is_content(chair, minutes: str) -> None:
     chair.goto(minutes)
     chair.get_by_role("button", name="I am content with these minutes").click()
     chair.get_by_text("You are content.").wait_for()
+
+
+def the_draft_is_recalled(manager, reader, minutes: str) -> None:
+    assert seen(manager, f"{minutes}recall") == {}
+    manager.goto(f"{minutes}recall")
+    manager.get_by_label("Why it is recalled").fill("A name stood in it.")
+    manager.get_by_role("button", name="Recall it").click()
+    manager.get_by_text("The draft is recalled").wait_for()
+    assert reader.goto(minutes).status == 404
+    assert seen(manager, minutes) == {}
+    assert seen(reader, f"{MEETING}minutes") == {}
+    reader.goto(f"{MEETING}minutes")
+    reader.get_by_text("A name stood in it. A corrected draft follows.").wait_for()

@@ -1,6 +1,7 @@
 """The chair reads a candidate in the browser, at a desk and on a train, and says what is to be said of its pages."""
 
 import json
+import re
 from io import BytesIO
 
 import pikepdf
@@ -128,6 +129,56 @@ def test_comments_written_without_signal_arrive_once_and_leave_nothing_behind(ta
     manager = visit("manager")
     manager.goto(pack)
     assert [manager.get_by_text(text).count() for text in (WHO_SAYS_SO, SINCE_WHEN)] == [1, 1]
+
+
+def test_a_change_and_a_deletion_without_signal_arrive_once_and_a_conflict_is_told_in_words(
+    tablet, visit, pack
+):
+    sign_in(tablet, "deputy")
+    tablet.goto(f"{pack}reader")
+    tablet.get_by_role("button", name="Comments").tap()
+    listed = tablet.locator("[data-list] .soc-comment")
+    for text in ("To be reworded", "To be deleted", "To be reworded twice"):
+        tablet.fill("[data-comment] [name=text]", text)
+        tablet.get_by_role("button", name="Add comment").tap()
+        listed.filter(has_text=text).first.wait_for()
+    desk = visit("deputy")
+    desk.goto(f"{pack}reader")
+    tablet.context.set_offline(True)
+    for text, wanted in (
+        ("To be reworded", "Who was asked?"),
+        ("To be deleted", ""),
+        ("To be reworded twice", "Mine"),
+    ):
+        change(tablet, text, wanted)
+        tablet.locator(".soc-comment--unsent", has_text=wanted or text).wait_for()
+    assert len(tablet.evaluate(UNSENT)) == 3
+    assert "kept in this browser" in tablet.locator("[data-comment-told]").inner_text()
+    change(desk, "To be reworded twice", "Written at the desk")
+    desk.locator("[data-list] .soc-comment", has_text="Written at the desk").first.wait_for()
+    tablet.context.set_offline(False)
+    listed.filter(has_text="Who was asked?").first.wait_for()
+    refused = tablet.locator(".soc-comment--unsent", has_text="Mine")
+    refused.get_by_text("You changed or deleted it in another window meanwhile.").wait_for()
+    tablet.reload()
+    tablet.locator("canvas").first.wait_for()
+    assert {each for each in said(tablet) if "Who was" in each or "desk" in each or "To be" in each} == {
+        "Who was asked?",
+        "Written at the desk",
+    }
+    tablet.get_by_role("button", name="Comments").tap()
+    refused.get_by_role("button", name="Delete").tap()
+    assert tablet.evaluate(UNSENT) == []
+
+
+def change(page, text: str, wanted: str) -> None:
+    """Change what the comment says, or delete it where nothing is wanted."""
+    exactly = page.locator(".soc-comment__text").filter(has_text=re.compile(f"^{text}$"))
+    comment = page.locator("[data-list] .soc-comment").filter(has=exactly)
+    comment.get_by_text("Change or delete").click()
+    if wanted:
+        comment.locator("textarea").fill(wanted)
+    comment.get_by_role("button", name="Save" if wanted else "Delete").click()
 
 
 def test_what_the_network_kept_back_is_sent_when_the_page_is_next_opened(tablet, pack):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
+from pdf_text import pages_of
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, String
 
 from socboard.kit.pack.parts import Cover
@@ -125,3 +126,13 @@ def _walked(pdf: Pdf, items, depth: int) -> list[tuple[int, str, str]]:
         found.append((depth, item.title, place_of(pdf, item.destination)))
         found += _walked(pdf, item.children, depth + 1)
     return found
+
+
+def text_of_front(pdf: pikepdf.Pdf, tmp_path, pages: int) -> str:
+    """What our own first pages say, without the stamps, which have a font of another kind of name."""
+    with pikepdf.new() as only:
+        for page in pdf.pages[:pages]:
+            page.obj.Contents = pikepdf.Array(list(page.obj.Contents)[1:-1])
+            only.pages.append(page)
+        only.save(tmp_path / "front.pdf")
+    return "\n".join(pages_of((tmp_path / "front.pdf").read_bytes()))

@@ -1,7 +1,9 @@
 """What went wrong is said on our own pages, which need no account and no database, with every header in place."""
 
+import errno
+
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.test import Client, RequestFactory
 from redis.exceptions import ConnectionError as RedisGone
 
@@ -101,6 +103,23 @@ def test_a_cache_that_does_not_answer_is_said_to_be_away():
     response = middleware.process_exception(RequestFactory().post("/accounts/login/"), RedisGone())
     assert (response.status_code, "Not available for the moment" in words(response)) == (503, True)
     assert middleware.process_exception(RequestFactory().get("/"), ValueError()) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        OperationalError("database or disk is full"),
+        OperationalError('could not extend file "base/5/16384": No space left on device'),
+    ],
+)
+def test_a_full_disk_is_said_whoever_meets_it(error):
+    middleware = OutageMiddleware(lambda request: None)
+    response = middleware.process_exception(RequestFactory().post("/"), error)
+    assert (response.status_code, "The server has no room left" in words(response)) == (507, True)
+    for other in (OSError(errno.EACCES, "Permission denied"), OperationalError("database is locked")):
+        assert middleware.process_exception(RequestFactory().post("/"), other) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The life of a job row: whatever is killed, the work is done once, or fails in plain words."""
 
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_job_that_is_over_is_not_claimed_again(end):
 
 def test_a_lease_that_ran_out_is_taken_over_and_its_worker_stops_without_a_trace():
     slow = jobs.claim(a_job().pk)
-    quick = jobs.claim(slow.pk, now=later(4))
+    quick = jobs.claim(slow.pk, now=later(1))
     assert quick.attempts == 2
     for late in (
         lambda: jobs.progress(slow, step="Still here", done=1, total=1),
@@ -91,10 +92,40 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_worker_stops_without_a_trace
 
 
 def test_progress_renews_the_lease():
-    job = jobs.claim(a_job().pk, now=later(-2.9))
+    job = jobs.claim(a_job().pk, now=later(-0.7))
     jobs.progress(job, step="Drawing", done=0, total=1)
     with pytest.raises(jobs.JobNotClaimable):
-        jobs.claim(job.pk, now=later(2.5))
+        jobs.claim(job.pk, now=later(0.5))
+
+
+def ran_out(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(lease_until=later(-1))
+
+
+def renewed(job: Job) -> bool:
+    """Within so many seconds, in which a living worker renews it many times."""
+    for _ in range(100):
+        if Job.objects.get(pk=job.pk).lease_until > timezone.now():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_renewed_as_long_as_the_work_goes_on_and_is_nobody_elses(monkeypatch):
+    monkeypatch.setattr(jobs, "BEAT", 0.02)
+    slow = jobs.claim(a_job().pk)
+    with jobs.held(slow):
+        ran_out(slow)
+        assert renewed(slow)
+        Job.objects.filter(pk=slow.pk).update(lease_token="another")
+        ran_out(slow)
+        assert not renewed(slow)
+    done = jobs.claim(a_job("2").pk)
+    with jobs.held(done):
+        pass
+    ran_out(done)
+    assert not renewed(done)
 
 
 def test_more_done_than_there_is_to_do_is_refused():

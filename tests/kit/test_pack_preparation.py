@@ -8,6 +8,7 @@ from pack_files import linked, links_of, paper
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from upload_files import attach, page_tree_bomb, pdf, script, stream_bomb
 
+from socboard.kit.pack import preparation
 from socboard.kit.pack.preparation import PaperRefused, Prepared, prepare
 from socboard.kit.pack.settling import is_settled, settle
 
@@ -102,6 +103,12 @@ def test_a_protected_paper_is_refused(tmp_path, out):
     with pytest.raises(PaperRefused) as refused:
         prepare(tmp_path / "raw.pdf", out)
     assert str(refused.value) == PROTECTED
+
+
+def test_a_disk_without_room_is_not_taken_for_a_damaged_paper(tmp_path):
+    path = paper(tmp_path / "paper.pdf", "words")
+    with open(path, "rb") as content, open("/dev/full", "wb") as full:
+        assert preparation._asked(content, full) == {"refused": "no room", "told": {}}
 
 
 def test_a_bomb_is_refused(tmp_path, out):

@@ -84,6 +84,9 @@ def test_a_paper_made_from_what_a_reader_declared_an_interest_in_is_withheld_fro
     a_paper(cast.board, item=item, title="Outstanding references", kind=Paper.Kind.ACTIONS)
     conflict = {"about_noun": "actions", "about_ref": action.ref}
     a_declared_conflict(cast.board, person=cast.other_member.person, **conflict)
+    # An interest in something else closes nothing.
+    elsewhere = {"about_noun": "actions", "about_ref": "another-action"}
+    a_declared_conflict(cast.board, person=cast.observer.person, **elsewhere)
     pack = out(meeting, cast)
     told = read(cast.other_member.client, pack)
     assert ("Canary act" in told, "Outstanding references" in told, "Not part of your pack" in told) == (

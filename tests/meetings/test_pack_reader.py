@@ -202,6 +202,29 @@ def test_a_comment_is_changed_and_deleted_by_its_writer_until_the_pack_is_approv
     assert "No comments yet." in deleted.json()["list"]
 
 
+def test_a_change_that_is_sent_again_changes_nothing_more_and_an_old_one_not_what_is_newer(cast, pack):
+    cast.chair.client.post(page_of(pack, "comments"), typed(pack, cast.chair))
+    made = PackComment.objects.get()
+    where, account = f"/b/soc-board/pack-comments/{made.ref}", {"account": cast.chair.user.email}
+
+    def sent(verb: str, **fields):
+        answer = cast.chair.client.post(f"{where}/{verb}", {**account, **fields}, headers=JSON)
+        return answer.status_code, answer.json().get("reason", ""), PackComment.objects.get().version
+
+    meanwhile = "You changed or deleted it in another window meanwhile. Look again."
+    withdrawn = "It was withdrawn meanwhile, and can only be read."
+    assert sent("reword", text="Since when?", seen="1") == (200, "", 2)
+    assert sent("reword", text="Since when?", seen="1") == (200, "", 2)
+    assert sent("reword", text="Who was asked?", seen="1") == (422, meanwhile, 2)
+    assert sent("take-back", seen="1") == (422, meanwhile, 2)
+    assert sent("take-back", seen="2") == (200, "", 3)
+    assert sent("take-back", seen="2") == (200, "", 3)
+    assert sent("reword", text="Who was asked?", seen="2")[:2] == (422, withdrawn)
+    other = {"account": cast.deputy_chair.user.email, "text": "Mine"}
+    assert cast.chair.client.post(f"{where}/reword", other, headers=JSON).status_code == 409
+    assert PackComment.objects.get().text == "Since when?"
+
+
 def test_the_manager_finds_each_comment_beside_its_paper_on_the_page_of_the_pack(cast, pack):
     cast.chair.client.post(page_of(pack, "comments"), typed(pack, cast.chair, "3", "On the note"))
     for who in ("manager", "officer", "deputy_chair"):

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from factories.constitution import a_cover
 from factories.entering import stored
-from factories.meetings import a_meeting, an_action, an_agenda_item
+from factories.meetings import a_decision, a_meeting, an_action, an_agenda_item
+from factories.priorities import a_priority, an_emerging_theme
 from page_text import text_of
 
 from meetings.asks import action_asks
 from meetings.models import Action, ActionNote
+from priorities.models import EmergingTheme
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
@@ -62,6 +64,43 @@ def numbers(client, query: str) -> list[str]:
 )
 def test_the_list_shows_what_is_asked_for(cast, some, query, expected):
     assert numbers(cast.other_member.client, query) == expected
+
+
+def test_the_list_is_narrowed_to_a_priority_in_its_counts_its_links_and_the_spreadsheet_too(cast, some):
+    fraud, other = (a_priority(cast.board, release=Audience.BOARD) for _ in range(2))
+    Action.objects.filter(pk__in=[some["open"].pk, some["just"].pk]).update(priority=fraud)
+    asked = f"?priority={fraud.ref}"
+    page = cast.other_member.client.get(LIST + asked)
+    assert [[row[0].text, row[2].address] for row in page.context_data["rows"]] == [
+        ["OR1", f"/b/soc-board/priorities/{fraud.ref}/"]
+    ]
+    assert [each["number"] for each in page.context_data["shows"]] == [1, 0, 0, 1, 1, 2]
+    assert all(asked[1:] in each["address"] for each in page.context_data["shows"])
+    told = cast.other_member.client.get(page.context_data["export"].join([LIST, ""])).content.decode()
+    assert [line.split(",")[0] for line in told.splitlines()[1:]] == ["OR1"]
+    assert numbers(cast.other_member.client, f"?priority={other.ref}&show=all") == []
+    assert len(numbers(cast.other_member.client, "?priority=nonsense&show=all")) == 5
+
+
+def test_a_priority_that_the_reader_may_not_see_is_neither_named_nor_asked_for(cast, some):
+    few = {"marking": Marking.OFFICIAL_SENSITIVE, "release": Audience.BOARD_SENSITIVE}
+    hidden = a_priority(cast.board, short_name="Canary", **few)
+    Action.objects.filter(pk=some["open"].pk).update(priority=hidden)
+    page = cast.other_member.client.get(f"{LIST}?show=all&priority={hidden.ref}")
+    assert (len(page.context_data["rows"]), "Canary" in page.content.decode()) == (5, False)
+    assert numbers(cast.member.client, f"?priority={hidden.ref}") == ["OR1"]
+
+
+def test_the_page_leads_to_the_emerging_theme_of_its_decision(cast):
+    theme = an_emerging_theme(cast.board, title="Romance fraud", release=Audience.BOARD)
+    decision = a_decision(cast.board, emerging_theme=theme, release=Audience.BOARD)
+    action = an_action(cast.board, decision=decision, release=Audience.BOARD)
+    page = cast.other_member.client.get(f"{LIST}{action.ref}/")
+    assert ("Romance fraud", f"/b/soc-board/emerging-themes/{theme.ref}/") in [
+        (words, where) for _label, words, where in page.context_data["linked"]
+    ]
+    EmergingTheme.objects.filter(pk=theme.pk).update(marking=Marking.OFFICIAL_SENSITIVE)
+    assert "Romance fraud" not in text_of(cast.other_member.client.get(f"{LIST}{action.ref}/"))
 
 
 def test_the_counts_are_of_what_the_reader_sees(cast, some):

@@ -1,5 +1,6 @@
 """The agenda's page and its forms: what each reader finds there, and what bad input meets."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,14 +9,16 @@ from agendas import BOARD, NOW, a_called_paper, agenda_address, an_item, kept, t
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories.constitution import a_declared_conflict, a_reader_list
-from factories.entering import stored
+from factories.entering import correct, stored
 from factories.meetings import a_chair_brief, a_decision, a_meeting, a_paper, an_action
-from factories.priorities import a_priority
+from factories.priorities import a_call, a_priority, an_update
 from form_fields import fields_of
+from packs import a_frozen_pack
 from page_text import links_of, main_of, text_of
 
-from meetings.models import AgendaItem, ChairBrief, ItemKind, TemplateItem
+from meetings.models import AgendaItem, ChairBrief, ItemKind, Pack, TemplateItem
 from meetings.operations import agenda, papers
+from meetings.views.packs_words import compile_words
 from socboard.kit.audiences import Audience
 from socboard.kit.markings import Marking
 from socboard.kit.values import UncertainDate
@@ -308,3 +311,38 @@ def test_what_is_for_ratification_stands_under_matters_arising_and_actions_under
     assert "1 action is open 1 was closed since the last meeting" in text
     assert "For ratification: RESOLVED - So." in text
     assert ("For ratification Decided" in text, CANARY in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ([], "Put the pack together for the chair"),
+        (["recalled"], "Put the pack together for the chair"),
+        (["candidate"], "Put the pack together anew"),
+        (["returned"], "Put the pack together anew"),
+        (["released"], "Put a supplement together for the chair"),
+        (["released", "approved"], "Put the supplement together anew"),
+        (["released", "preparing"], ""),
+    ],
+)
+def test_what_is_put_together_is_called_by_what_there_is(states, words):
+    assert compile_words(Pack(state=state) for state in states)[0] == words
+
+
+def test_the_button_says_that_a_supplement_is_put_together(cast, meeting):
+    an_item(cast, meeting, "Drugs")
+    correct(meeting, agenda_agreed=UncertainDate.on(date(2019, 5, 15)))
+    a_frozen_pack(cast, meeting, Pack.State.RELEASED)
+    page = main_of(cast.manager.client.get(agenda_address(meeting)))
+    told = [each for each in re.findall(r"<button[^>]*>([^<]*)</button>", page) if "together" in each]
+    assert told == ["Put a supplement together for the chair"]
+
+
+def test_the_updates_are_offered_as_papers_only_while_one_is_missing(cast):
+    call = a_call(cast.board)
+    an_update(cast.board, call=call, organisation=cast.police, priority=a_priority(cast.board))
+    meeting = to_come(cast, call=call)
+    offered = "Add the partners' updates as papers"
+    assert offered in text_of(cast.officer.client.get(agenda_address(meeting)))
+    agenda.add_updates(meeting, by=cast.officer.actor)
+    assert offered not in text_of(cast.officer.client.get(agenda_address(meeting)))

@@ -95,6 +95,11 @@ def test_it_is_judged_from_the_start_and_ends_when_all_have_left():
     assert (at(stretches, "09:59"), at(stretches, "12:00")) == (None, None)
 
 
+def test_a_stay_of_no_time_makes_no_meeting():
+    for left in ("10:30", "10:15"):
+        assert timeline([stay("police", "10:30", left)], NAMES, RULE, starts="10:00") == []
+
+
 def test_nobody_there_is_no_meeting():
     assert timeline([], NAMES, RULE) == []
 
@@ -200,6 +205,9 @@ def test_somebody_else_of_the_organisation_stays_in_the_room():
 def test_whoever_had_left_the_meeting_is_not_out_of_the_room():
     three = Rule(3)
     assert away("a guest", rule=three, clock="11:30") == ""
+    gone = [each for each in PRESENT if each.person != 3] + [stay("police", left="11:00", person=3)]
+    assert away(3, stays=gone, clock="10:30") == "City Police out of the room for an interest"
+    assert away(3, stays=gone, clock="11:30") == ""
     assert away("nobody") == ""
 
 

@@ -60,6 +60,12 @@ ROWS = [
         post=manager(302, refused=NOBODY_YET),
         form=SEEN,
     ),
+    Row(
+        "meetings:minutes-recall",
+        on=DRAFT,
+        get=manager(200, refused=BY_TEAM),
+        post=manager(422, refused=BY_TEAM),
+    ),
     Row("meetings:minutes-amend", on=DRAFT, get=of_the_draft(200), post=of_the_draft(422)),
     Row("meetings:minutes-approve", on=DRAFT, get=of_the_draft(200), post=of_the_draft(422)),
     Row("meetings:minutes-defer", on=DRAFT, get=of_the_draft(200), post=of_the_draft(422)),

@@ -7,6 +7,7 @@ BY_TEAM = board(403)
 GET, BAD = team(200, refused=BY_TEAM), team(422, refused=BY_TEAM)
 
 ROWS = [
+    Row("meetings:decisions", get=board_and_parent(200), post=board_and_parent(405)),
     Row("meetings:sitting", on=MEETING, get=GET, post=board_and_parent(405)),
     Row(
         "meetings:sitting-attend",

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from meetings.models import Action, Decision, ForwardItem, Meeting
+from meetings.minutes_reading import Sighted
+from meetings.models import Action, Decision, ForwardItem, Meeting, Minutes
 from meetings.quorum_register import judged
 from reports import demonstration
 from reports.annual_review import make
@@ -15,11 +16,13 @@ from reports.board_health.judging import verdicts
 from reports.board_health.verdicts import Kept
 from reports.models import AnnualReview
 from reports.record_file import import_record
+from reports.verification.minutes import minutes
 from socboard.accounts.models import User
 from socboard.audit.models import Event
 from socboard.board.actors import actor_for, process
 from socboard.board.models import Board, ContactConfirmation, OfficeTerm, Seat
 from socboard.kit.audiences import Audience
+from socboard.kit.models import Letter
 
 BY = process("load_demo")
 PASSWORD = "the quiet river bends twice"
@@ -106,6 +109,27 @@ def test_loading_again_only_sets_the_password(loaded):
     load()
     names = {each.event for each in Event.objects.order_by("sequence")[before:]}
     assert names == {"accounts.password_set"}
+
+
+def test_each_earlier_meeting_has_minutes_that_the_next_approved_and_the_last_is_to_be_minuted(loaded):
+    found = Minutes.objects.filter(board__ref=demonstration.CITY).order_by("meeting__held_latest")
+    told = [(each.meeting.ref, each.state, each.approved_at.ref) for each in found]
+    name = "demonstration-meeting-{}".format
+    assert told == [(name(number), Minutes.State.APPROVED, name(number + 1)) for number in (1, 2, 3)]
+    for each in found:
+        assert each.meeting.held.latest < each.agreed.latest < each.circulated.latest < each.approved.latest
+    assert [each.approved_hash != each.contents_hash for each in found] == [False, True, False]
+    assert minutes() == "Contents of minutes that are what was fixed: 6."
+    assert not Letter.objects.filter(key__startswith="minutes-").exists()
+    minuted = Sighted(found[2], found[2].approved_contents)
+    read = {}
+    for account in ("police", "fire"):
+        items = minuted.document(actor(account).standing(minuted.minutes.board_id)).items
+        read[account] = (items[-1].title, len(items[-1].lines))
+    assert read == {
+        "police": ("A line of inquiry into couriers", 1),
+        "fire": ("An item for those who may read OFFICIAL-SENSITIVE", 0),
+    }
 
 
 def test_the_last_meeting_left_something_to_do_and_the_next_ones_are_planned(loaded):

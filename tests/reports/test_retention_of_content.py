@@ -8,9 +8,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from factories import A
 from factories.constitution import a_theme
+from factories.meetings import a_meeting, a_pack, a_pack_comment
+from factories.minutes import minutes_of
 from factories.reviews import an_annual_review
 from scene import a_finished_draft
 
+from meetings.models import PackComment
 from reports import retention
 from reports.models import ReviewDraft
 from reports.operations import words_kept
@@ -23,6 +26,7 @@ from socboard.board.operations import drafts, erasing
 from socboard.kit import files
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Job, StoredFile
+from socboard.kit.values import UncertainDate
 from tests.reports.test_sending import DAY
 from tests.reports.test_verification import verified
 
@@ -117,6 +121,28 @@ def test_updates_go_after_six_years_and_not_a_day_before(cast):
     assert (left.progress, left.is_withdrawn) == ("", True)
     assert UPDATES.objects.get(pk=not_due.pk).progress == "Other words"
     assert Event.objects.filter(ref=due.ref).latest("sequence").event == "priorities.update_erased"
+    assert said("--apply") == ["Nothing is past its time."]
+
+
+def test_comments_on_a_pack_go_a_year_after_its_meetings_minutes_were_approved(cast):
+    limit = retention.years_before(timezone.localdate(), 1)
+    later = a_meeting(cast.board)
+    kept = {}
+    for name, day in (("due", limit - timedelta(days=1)), ("not due", limit), ("never", None)):
+        pack = a_pack(cast.board)
+        kept[name] = a_pack_comment(cast.board, pack=pack, text=f"Words of the {name} one")
+        if day:
+            approved = {"state": "approved", "approved": UncertainDate.on(day), "approved_at": later}
+            minutes_of(cast.board, meeting=pack.meeting, **approved)
+    withdrawn = a_pack_comment(cast.board, pack=kept["due"].pack, text="Taken back")
+    PackComment.objects.filter(pk=withdrawn.pk).update(withdrawn_at=years_ago(2), withdrawn_reason="A slip")
+    assert said()[-1] == "Would erase: 2."
+    assert said("--apply")[-1] == "Erased: 2."
+    texts = {name: PackComment.objects.get(pk=each.pk).text for name, each in kept.items()}
+    assert texts.pop("due").startswith("Erased on ")
+    assert texts == {"not due": "Words of the not due one", "never": "Words of the never one"}
+    assert "Taken back" not in PackComment.objects.values_list("text", flat=True)
+    assert Event.objects.filter(ref=kept["due"].ref).latest("sequence").event == "meetings.packcomment_erased"
     assert said("--apply") == ["Nothing is past its time."]
 
 

@@ -9,7 +9,8 @@ from socboard.board.actors import process
 
 class Command(BaseCommand):
     help = (
-        f"Erase partners' updates after {retention.RECORDS_KEPT['updates']} years and drafts that were never sent "
+        f"Erase partners' updates after {retention.RECORDS_KEPT['updates']} years, comments on a pack "
+        f"{retention.COMMENTS_KEPT} after the minutes of its meeting were approved, and drafts that were never sent "
         f"after {retention.DRAFTS_KEPT}. Without --apply it only says what it would do. It may be repeated. What was "
         "sent or approved is permanent; the trail has a command of its own, trim_trail."
     )

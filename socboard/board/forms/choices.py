@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socboard.board.models import (
@@ -29,6 +30,12 @@ def organisations_of(board: Board, *, actor) -> QuerySet:
     members = records_of(Membership, board, actor).values("organisation")
     seated = records_of(Seat, board, actor).values("organisation")
     return Organisation.objects.filter(Q(pk__in=members) | Q(pk__in=seated)).order_by("name")
+
+
+def people_today(board: Board, *, actor) -> QuerySet:
+    """Those of whom the actor sees a seat that they may hold today."""
+    seats = records_of(Seat, board, actor).perhaps_on(timezone.localdate())
+    return Person.objects.filter(pk__in=seats.exclude(person=None).values("person")).order_by("name")
 
 
 def people_of(board: Board, *, actor) -> QuerySet:
@@ -62,6 +69,10 @@ def choices_for(
     leaves out what the reader may not see. One query.
     """
     target = model._meta.get_field(name).related_model
+    if name in model.named_today:
+        things = {thing.pk: thing for thing in (*current, *people_today(board, actor=actor))}
+        labelled = [Option(thing.ref, label_of(thing), thing) for thing in things.values()]
+        return sorted(labelled, key=lambda option: option.label.casefold())
     named = records_of(model, board, actor).exclude(**{name: None}).values(name)
     if target is Organisation:
         found = Organisation.objects.filter(

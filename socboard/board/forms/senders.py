@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socboard.board.forms.choices import records_of
@@ -10,11 +11,10 @@ from socboard.kit.forms import OneOf, Option
 
 
 def sender_field(board: Board, organisation: Organisation | None = None, *, actor) -> OneOf:
-    """Somebody of whom the actor sees a seat on the board, for this organisation where one is given, else for any.
-
-    One query.
+    """Somebody of whom the actor sees a seat that they may hold today, for this organisation where one is given, else
+    for any. One query.
     """
-    seats = records_of(Seat, board, actor).exclude(person=None)
+    seats = records_of(Seat, board, actor).perhaps_on(timezone.localdate()).exclude(person=None)
     if organisation is not None:
         seats = seats.filter(organisation=organisation)
     sits_for = defaultdict(set)

@@ -8,7 +8,7 @@ from socboard.board.models.agreements import (
     AgreementStatus,
     SharingAgreement,
 )
-from socboard.board.models.base import BoardPart, BoardRecord, RecordQuerySet, Release
+from socboard.board.models.base import BoardPart, BoardRecord, PartQuerySet, RecordQuerySet, Release
 from socboard.board.models.boards import Board, DeclaredConflict, ReaderList, StandingText, Theme
 from socboard.board.models.contacts import ContactCensus, ContactConfirmation, PointOfContact
 from socboard.board.models.drafts import FormDraft
@@ -43,6 +43,7 @@ __all__ = [
     "Membership",
     "OfficeTerm",
     "Organisation",
+    "PartQuerySet",
     "Person",
     "PointOfContact",
     "ReaderList",

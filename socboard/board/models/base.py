@@ -97,6 +97,8 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
     is_material = False
     # Whether the chair, who oversees the team, reads it as the team does, before anybody releases it.
     chair_reads = False
+    # Its references to people that look ahead: whoever left the board since is not newly named there.
+    named_today: frozenset[str] = frozenset()
 
     board = models.ForeignKey("board.Board", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
@@ -167,6 +169,10 @@ class BoardRecord(RulesModelMixin, Record, metaclass=RulesModelBase):
     def kept_because(self) -> str:
         """Why it is never erased, in a sentence; empty where it may be. Source: house rule 20."""
         return ""
+
+    def copies_elsewhere(self) -> "list[BoardRecord]":
+        """Parts of other records that hold words of this one all the same. They are erased with it."""
+        return []
 
     def take_along(self) -> None:
         """Make what is marked, narrowed and released as this record is agree with it again.

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from socboard.kit import in_words
 from socboard.kit.forms.typed import INVISIBLE
-from socboard.kit.notation import parse_date, parse_period, print_date, print_period
+from socboard.kit.notation import FIRST_YEAR, LAST_YEAR, parse_date, parse_period, print_date, print_period
 from socboard.kit.plain_text import is_plain
 from socboard.kit.values import Period, PeriodKind, UncertainDate
 
-FIRST_YEAR, LAST_YEAR = 1800, 2200
 LONGEST_WORDS = 200
 # Where the list of likely ones stands among the parts of a period.
 LIKELY = 7

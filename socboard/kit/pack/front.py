@@ -13,6 +13,7 @@ import pikepdf
 from django.template.loader import render_to_string
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from socboard.kit import workroom
 from socboard.kit.markings import Marking
 from socboard.kit.pack.bookmarks import plain_title
 from socboard.kit.pack.destinations import Destinations, leading_to
@@ -116,7 +117,7 @@ def draw(cover: Cover, lines: Sequence[Line], marking: Marking) -> Front:
             "sheets": [line for line in lines if line.has_sheet],
         },
     )
-    with tempfile.TemporaryDirectory(prefix="socboard-pack-") as folder:
+    with tempfile.TemporaryDirectory(dir=workroom.folder()) as folder:
         out = Path(folder, "front.pdf")
         try:
             render_pdf(UNWRITABLE.sub(" ", html), out, lasting=False)

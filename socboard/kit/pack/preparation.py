@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -34,13 +35,16 @@ def prepare(path_in: Path, path_out: Path) -> Prepared:
 
     It looks the same: turns, crops and scales stay, but are said plainly; what a form's fields hold is printed; named
     places become plain ones; each page's content closes what it opens. Scripts, attached files and actions are gone.
-    The same bytes give the same bytes. Raises PaperRefused where the file is protected, damaged or beyond a limit.
+    The same bytes give the same bytes. Raises PaperRefused where the file is protected, damaged or beyond a limit,
+    and OSError where it cannot be written.
     """
     handle, name = tempfile.mkstemp(dir=path_out.parent, prefix=f".{path_out.name}-")
     try:
         with os.fdopen(handle, "wb") as out, open(path_in, "rb") as content:
             answer = _asked(content, out)
             os.fsync(out.fileno())
+        if answer.get("refused") == "no room":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if "refused" in answer:
             raise PaperRefused(reason(answer["refused"], answer["told"]), "file")
         os.replace(name, path_out)

@@ -5,11 +5,13 @@ argument names: ``{"pages": n, "removed": {…}}`` or ``{"refused": code, "told"
 What the checker of uploads refuses is refused here too, so that a file need not have come through its door.
 """
 
+import errno
 import io
 import json
 import os
 import resource
 import sys
+from contextlib import suppress
 
 import pikepdf
 
@@ -19,6 +21,7 @@ from socboard.kit.upload_checker.verdict import Refuse
 
 CPU_SECONDS, MEMORY_MB = 60, 1536
 MOST_WRITTEN = 1024 * 1024 * 1024
+NO_ROOM = "no room"
 
 
 def bounded() -> None:
@@ -37,15 +40,22 @@ def prepared(content: bytes, out: io.BufferedWriter) -> dict:
             io.BytesIO(verdict.content or content), attempt_recovery=False, suppress_warnings=True
         ) as pdf:
             settle(pdf)
+            # The library ends the program where it meets a full disk itself.
+            made = io.BytesIO()
             pdf.save(
-                out,
+                made,
                 deterministic_id=True,
                 compress_streams=True,
                 stream_decode_level=pikepdf.StreamDecodeLevel.none,
                 object_stream_mode=pikepdf.ObjectStreamMode.disable,
             )
+        out.write(made.getbuffer())
+        out.flush()
     except Refuse as refused:
         return {"refused": refused.code, "told": refused.told}
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return {"refused": NO_ROOM if full else "damaged", "told": {}}
     except (MemoryError, RecursionError):
         return {"refused": "unpacked", "told": {}}
     except Exception:  # whatever a hostile file makes a library stumble over, it cannot be read
@@ -55,7 +65,8 @@ def prepared(content: bytes, out: io.BufferedWriter) -> dict:
 
 def main() -> None:
     bounded()
-    with os.fdopen(1, "wb", closefd=False) as out:
+    # What could not be written is told in the answer, and is tried once more when the file is closed.
+    with suppress(OSError), os.fdopen(1, "wb", closefd=False) as out:
         answer = prepared(sys.stdin.buffer.read(), out)
     with os.fdopen(int(sys.argv[1]), "w") as told:
         json.dump(answer, told)

@@ -22,6 +22,7 @@ import pikepdf
 from django.utils.translation import gettext as _
 from pikepdf import Object, Pdf, Stream
 
+from socboard.kit import files
 from socboard.kit.pack import slot
 from socboard.kit.pack.parts import PackNotMade
 
@@ -51,6 +52,8 @@ def written(out: Path, *, identifier: str, beside: Executor) -> Iterator[Output]
                 with suppress(FileNotFoundError):
                     os.unlink(name)
     except (OSError, pikepdf.PdfError) as error:
+        if files.is_full(error):
+            raise PackNotMade(files.no_room()) from error
         raise PackNotMade(_("The pack was not made: %(reason)s.") % {"reason": _because(error)}) from error
 
 
