@@ -22,8 +22,8 @@ from tests.journeys.conftest import ROOT, environment, prepared
 pytestmark = pytest.mark.browser  # with those that walk the real thing, though no browser is needed
 PATIENCE = 120
 WORKER = ("-m", "celery", "--app", "socboard", "--quiet", "worker", "--concurrency", "1")
-# In the order in which the work comes: the review is being made, a paper is made ready, a pack's file is being written.
-MOMENTS = ("annual review:", "paper:Making it ready", "pack:Writing")
+# In the order in which the work comes, and each lasting a while: a killed worker leaves half a file there.
+MOMENTS = ("annual review:Drawing the PDF", "paper:Printing", "pack:Writing")
 CONVERTS = """
 import sys
 from pathlib import Path
@@ -65,11 +65,31 @@ def killed(command: list[str], **more):
         started.wait()
 
 
-def work_until(folder: Path, reached) -> None:
-    """A worker works until ``reached`` says so, and is killed then."""
-    with killed([sys.executable, *WORKER], env=environment(folder)) as worker:
-        wait_for(lambda: reached(folder) or worker.poll() is not None)
+def kill_at(folder: Path, moment: str) -> None:
+    """A worker works until a job stands there, and is killed then. Whoever looks holds the database, so that the worker
+    does not go on between the look and the kill.
+    """
+    kind, _, step = moment.partition(":")
+    running = "SELECT 1 FROM kit_job WHERE state = 'running' AND kind = ? AND step LIKE ?"
+
+    def stands_there(database) -> bool:
+        database.execute("BEGIN IMMEDIATE")
+        found = database.execute(running, (kind, f"{step}%")).fetchone() and unfinished(folder)
+        if not found:
+            database.execute("ROLLBACK")
+        return bool(found)
+
+    path = folder / "socboard.sqlite3"
+    with (
+        closing(sqlite3.connect(path, timeout=20, isolation_level=None)) as database,
+        a_worker(folder) as worker,
+    ):
+        wait_for(lambda: worker.poll() is not None or stands_there(database))
         assert worker.poll() is None
+
+
+def a_worker(folder: Path):
+    return killed([sys.executable, *WORKER], env=environment(folder))
 
 
 def wait_for(reached) -> None:
@@ -77,12 +97,6 @@ def wait_for(reached) -> None:
     while not reached():
         assert time.monotonic() < deadline
         time.sleep(0.005)
-
-
-def stands_at(moment: str):
-    kind, _, step = moment.partition(":")
-    running = "SELECT 1 FROM kit_job WHERE state = 'running' AND kind = ? AND step LIKE ?"
-    return lambda folder: asked(folder, running, kind, f"{step}%")
 
 
 def all_is_over(folder: Path) -> bool:
@@ -105,15 +119,15 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 def test_work_whose_worker_is_killed_again_and_again_is_done_once_and_leaves_nothing_behind(folder):
-    found = {}
     for moment in MOMENTS:
-        work_until(folder, stands_at(moment))
+        kill_at(folder, moment)
         assert asked(folder, "SELECT 1 FROM kit_job WHERE state = 'running'")
-        found[moment] = bool(unfinished(folder))
+        assert unfinished(folder)
         wait_for(lambda: not left_of(folder))
         asked(folder, "UPDATE kit_job SET lease_until = '2000-01-01' WHERE state = 'running'")
-    assert found[MOMENTS[-1]]
-    work_until(folder, all_is_over)
+    with a_worker(folder) as worker:
+        wait_for(lambda: worker.poll() is not None or all_is_over(folder))
+        assert worker.poll() is None
     ends = "SELECT kind, state, attempts, count(*) FROM kit_job GROUP BY 1, 2, 3 ORDER BY 1, 3"
     assert asked(folder, ends) == [
         ("annual review", "done", 2, 1),
