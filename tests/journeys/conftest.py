@@ -28,14 +28,23 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def ending():
+    """The servers that were asked to end. They are waited for together, since a worker takes its time."""
+    servers = []
+    yield servers
+    for server in servers:
+        server.wait(timeout=WAIT_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, ending):
     """The address of a site with the demonstration board, which all journeys share but those that say otherwise."""
-    with a_site(tmp_path_factory) as address:
+    with a_site(tmp_path_factory, ending) as address:
         yield address
 
 
 @contextmanager
-def a_site(tmp_path_factory):
+def a_site(tmp_path_factory, ending):
     """A site with the demonstration board, served by web server and worker together: its address."""
     folder, port = tmp_path_factory.mktemp("site"), spare_port()
     shutil.copytree(prepared(tmp_path_factory), folder, dirs_exist_ok=True)
@@ -46,7 +55,7 @@ def a_site(tmp_path_factory):
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=WAIT_SECONDS)
+        ending.append(server)
 
 
 def prepared(tmp_path_factory) -> Path:

@@ -2,12 +2,13 @@
 
 import json
 import re
+import time
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from tests.journeys.conftest import PASSWORD, a_site
+from tests.journeys.conftest import PASSWORD, WAIT_SECONDS, a_site
 from tests.journeys.test_a_pack import wait_until
 from tests.journeys.test_accessibility import BOARD, faults, overflow
 
@@ -18,9 +19,9 @@ WHO_SAYS_SO, SINCE_WHEN = "Who counted these on the train?", "Since when, on the
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, ending):
     """A site of its own, where the pack still lies before the chair."""
-    with a_site(tmp_path_factory) as address:
+    with a_site(tmp_path_factory, ending) as address:
         yield address
 
 
@@ -51,6 +52,14 @@ def sign_in(page, name: str) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_url(lambda address: "/accounts/login/" not in address)
+
+
+def kept_unsent(page, number: int) -> None:
+    """Wait until the browser keeps so many comments."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while len(page.evaluate(UNSENT)) != number:
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(100)
 
 
 def said(page) -> list[str]:
@@ -190,8 +199,7 @@ def test_what_the_network_kept_back_is_sent_when_the_page_is_next_opened(tablet,
     tablet.get_by_role("button", name="Add comment").tap()
     tablet.locator(".soc-comment--unsent").wait_for()
     tablet.fill("[name=text]", "Half a sent")
-    tablet.wait_for_timeout(1000)  # what is being typed is kept a moment after the last key
-    assert len(tablet.evaluate(UNSENT)) == 2
+    kept_unsent(tablet, 2)  # what is being typed is kept a moment after the last key
     tablet.goto("about:blank")
     tablet.context.set_offline(False)
     tablet.goto(f"{pack}reader")

@@ -23,9 +23,9 @@ RESOLVED = "RESOLVED - That the report be received"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, ending):
     """A site of its own: the meeting that is walked here would be the next one of every other journey."""
-    with a_site(tmp_path_factory) as address:
+    with a_site(tmp_path_factory, ending) as address:
         yield address
 
 
