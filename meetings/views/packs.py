@@ -54,7 +54,7 @@ def find_pack(ref: str, board: Board, *, actor) -> Pack:
 
 def packs_of(meeting: Meeting, *, actor) -> list[dict[str, str]]:
     """The packs of the meeting that the reader sees, the latest first: name, address, state, and what of it is new to
-    them. Two queries, five where something is new.
+    them. Two queries at most, five where something is new.
     """
     return told_packs(seen_packs(meeting, actor=actor), meeting, actor=actor)
 
@@ -66,9 +66,10 @@ def seen_packs(meeting: Meeting, *, actor) -> list[Pack]:
 
 
 def told_packs(packs: list[Pack], meeting: Meeting, *, actor) -> list[dict[str, str]]:
-    """These packs in words, as ``packs_of``. One query, four where something is new."""
-    new = {each.pack.pk: each for each in unread(actor, boards=[meeting.board_id], of=meeting)}
-    found = []
+    """These packs in words, as ``packs_of``. No query where none of them is out; else one, four where one is new."""
+    is_out = any(pack.state == State.RELEASED for pack in packs)
+    fresh = unread(actor, boards=[meeting.board_id], of=meeting) if is_out else []
+    new, found = {each.pack.pk: each for each in fresh}, []
     for pack in packs:
         pack.meeting = meeting
         words, colour = tag_of(pack)
