@@ -21,13 +21,16 @@ from socboard.kit import in_words
 AGREED = "meetings.meeting_agenda_agreed"
 
 
-def agreed_at(meetings: Iterable[Meeting]) -> dict[str, datetime]:
-    """The moment at which each agenda was agreed, by the meeting's ref, as the trail has it: the meeting itself keeps
-    the day alone. One query.
+def agreed_at(meetings: Iterable[Meeting]) -> dict[int, datetime]:
+    """The moment at which each agenda was agreed, by the meeting's key, as the trail has it: the meeting itself keeps
+    the day alone. Each is loaded with its board. One query.
     """
-    refs = [each.ref for each in meetings]
-    events = Event.objects.filter(event=AGREED, noun=Meeting.noun, ref__in=refs)
-    return dict(events.values("ref").annotate(last=Max("at")).values_list("ref", "last"))
+    keys = {(each.board.ref, each.ref): each.pk for each in meetings}
+    boards, refs = {board for board, _ref in keys}, {ref for _board, ref in keys}
+    events = Event.objects.filter(event=AGREED, noun=Meeting.noun, board__in=boards, ref__in=refs)
+    found = events.values("board", "ref").annotate(last=Max("at")).values_list("board", "ref", "last")
+    # Two boards may have a meeting of one ref.
+    return {keys[board, ref]: last for board, ref, last in found if (board, ref) in keys}
 
 
 def came_later(items: Iterable[AgendaItem], since: datetime | None) -> set[int]:
@@ -47,19 +50,20 @@ def added_asks(actor, boards: dict[int, Board], *, today: date) -> Iterator[Ask]
     meetings = list(ahead.select_related("release", "readers").order_by("held_latest", "pk"))
     if not meetings:
         return
+    for meeting in meetings:
+        meeting.board = boards[meeting.board_id]
     agreed = agreed_at(meetings)
     items = AgendaItem.objects.visible_to(actor).current().filter(meeting__in=meetings)
     items = list(items.exclude(entered_by=actor.user_id))
     packs = Pack.objects.filter(meeting__in=meetings).values("meeting").annotate(last=Max("entered_at"))
     packed = dict(packs.values_list("meeting", "last"))
     for meeting in meetings:
-        since = agreed.get(meeting.ref)
+        since = agreed.get(meeting.pk)
         seen = max(filter(None, [since, packed.get(meeting.pk)]), default=None) if since else None
         if came_later([each for each in items if each.meeting_id == meeting.pk], seen):
-            board = boards[meeting.board_id]
             told = _("Look at what was added to the agenda for %(meeting)s since you agreed to it")
-            where = address(board.ref, Meeting.noun, meeting.ref, "agenda")
-            yield ask_for(board, told % {"meeting": _named(meeting)}, where, due=None, today=today)
+            where = address(meeting.board.ref, Meeting.noun, meeting.ref, "agenda")
+            yield ask_for(meeting.board, told % {"meeting": _named(meeting)}, where, due=None, today=today)
 
 
 def _named(meeting: Meeting) -> str:

@@ -220,7 +220,7 @@ class AgendaPage(MeetingsFrame):
         """The keys of the items that came after the chair had agreed, until the meeting is over. One query at most."""
         if not meeting.agenda_agreed.is_given or meeting.state != Meeting.State.PLANNED:
             return set()
-        return came_later([each.item for each in agenda], agreed_at([meeting]).get(meeting.ref))
+        return came_later([each.item for each in agenda], agreed_at([meeting]).get(meeting.pk))
 
     @property
     def knows_all(self) -> bool:

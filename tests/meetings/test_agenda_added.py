@@ -8,8 +8,10 @@ from agendas import BOARD, NOW, agenda_address, an_item, to_come
 from packs import a_frozen_pack
 from page_text import main_of
 
-from meetings.agenda_added import added_asks
+from meetings.agenda_added import AGREED, added_asks
 from meetings.operations import agenda, agenda_agreeing
+from socboard.audit import trail
+from socboard.audit.trail import Act
 from socboard.kit.audiences import Audience
 from socboard.kit.models import Letter
 
@@ -53,6 +55,15 @@ def test_the_chairs_are_asked_to_look_until_a_pack_holds_it(cast, meeting):
     with time_machine.travel(NOW + timedelta(hours=2)):
         a_frozen_pack(cast, meeting)
         assert asked_of(cast) == {}
+
+
+def test_an_agreement_to_a_meeting_of_another_board_is_none_to_this_one(cast, meeting):
+    add(meeting, "Fraud", cast.officer)
+    told = asked_of(cast)
+    with time_machine.travel(NOW + timedelta(hours=2)):
+        elsewhere = Act(AGREED, board="elsewhere", noun=meeting.noun, ref=meeting.ref)
+        trail.append([elsewhere], by=cast.chair.actor.signature())
+    assert (asked_of(cast), set(told)) == (told, {"chair", "deputy_chair"})
 
 
 def test_one_letter_a_day_tells_the_chairs_and_carries_no_title(cast, meeting):
