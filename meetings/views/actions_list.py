@@ -203,7 +203,8 @@ class Actions(ActionsFrame):
     def spreadsheet(self):
         actions = list(self.asked_for()[:MOST_EXPORTED])
         meetings = dict.fromkeys(each.meeting for each in actions if self.names_meeting(each))
-        note_read(self.actor, self.board, [*actions, *meetings], "csv")
+        about = dict.fromkeys(each.priority for each in actions if self.names_priority(each))
+        note_read(self.actor, self.board, [*actions, *meetings, *about], "csv")
         told = [*(str(column.text) for column in COLUMNS), *map(str, IN_FILE)]
         rows = (
             [cell.text for cell in self.row(each)] + [each.closing_note, each.evidence] for each in actions

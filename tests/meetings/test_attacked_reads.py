@@ -48,11 +48,12 @@ def test_a_restricted_meeting_that_the_plan_names_is_a_read(cast, closed):
     assert reads("csv") == {("meetings", closed.ref), ("priorities", priority.ref)}
 
 
-def test_a_restricted_meeting_that_the_list_of_actions_names_is_a_read(cast, closed):
-    an_action(cast.board, meeting=closed, release=Audience.BOARD)
+def test_what_is_restricted_and_named_by_the_list_of_actions_is_a_read(cast, closed):
+    priority = a_priority(cast.board, **CLOSED)
+    an_action(cast.board, meeting=closed, priority=priority, release=Audience.BOARD)
     answer = cast.manager.client.get("/b/soc-board/actions/?format=csv")
     assert "Canary" in answer.content.decode()
-    assert reads("csv") == {("meetings", closed.ref)}
+    assert reads("csv") == {("meetings", closed.ref), ("priorities", priority.ref)}
 
 
 def test_the_comments_that_a_script_is_given_are_a_read(cast):
