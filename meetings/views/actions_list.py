@@ -14,9 +14,9 @@ from meetings.models import Action, Meeting
 from meetings.views.action_words import due_words, owner_words, state_tag
 from meetings.views.actions import ActionsFrame
 from meetings.views.naming import meeting_name
+from meetings.views.tabbed import Tabbed
 from meetings.views.words import page_title
-from priorities.models import Priority
-from socboard.board.access import may_enter, reached
+from socboard.board.access import reached
 from socboard.board.freshness import fresh_page
 from socboard.board.models import Organisation
 from socboard.board.nouns import address
@@ -26,14 +26,14 @@ from socboard.kit.markings import highest
 from socboard.kit.spreadsheets import as_csv
 
 MOST_EXPORTED = 10_000
+# Nothing is sorted by the priority or the meeting: the order of what a reader may not see would tell of it.
 COLUMNS = (
     Column("number", gettext_lazy("Number"), ("pk",)),
     Column("text", gettext_lazy("Action"), ("text",)),
-    # Nothing is sorted by it: the order of what a reader may not see would tell of it.
     Column("priority", gettext_lazy("Priority")),
     Column("owner", gettext_lazy("Owner"), ("owner_organisation__name", "owner_person__name")),
     Column("due", gettext_lazy("Due"), ("due_latest",), dated=True),
-    Column("meeting", gettext_lazy("From the meeting"), ("meeting__held_latest",), dated=True),
+    Column("meeting", gettext_lazy("From the meeting"), dated=True),
     Column("state", gettext_lazy("State"), ("state", "closed_latest")),
 )
 IN_FILE = (gettext_lazy("How it was closed"), gettext_lazy("What shows that it was done"))
@@ -57,8 +57,10 @@ ROW_WITH = (
 )
 
 
-class Actions(ActionsFrame):
+class Actions(Tabbed, ActionsFrame):
     template_name = "meetings/actions/list.html"
+    model = Action
+    usual = OPEN
 
     def get(self, request, *args, **kwargs):
         self.today = timezone.localdate()
@@ -83,14 +85,6 @@ class Actions(ActionsFrame):
         """The organisations that the reader's actions belong to. One query."""
         named = self.seen.exclude(owner_organisation=None).values("owner_organisation")
         return list(Organisation.objects.filter(pk__in=named).order_by("name"))
-
-    @cached_property
-    def priorities(self) -> list[Priority]:
-        """The priorities that the reader sees, those too about which there is no action: a page may lead here. One
-        query.
-        """
-        seen = reached(Priority, actor=self.actor, board=self.board).current()
-        return list(seen.select_related("release").order_by("order", "pk"))
 
     @cached_property
     def last(self) -> Meeting | None:
@@ -164,16 +158,6 @@ class Actions(ActionsFrame):
             add=self.add_address(),
             export=f"{self.ask.address(page=1)}&format=csv".replace("?&", "?"),
         )
-
-    def tab(self, key: str, words: str, number: int) -> dict[str, object]:
-        kept = [each for each in self.ask.kept if each[0] != "show"]
-        kept += [("show", key)] if key != OPEN else []
-        where = self.ask.address(kept=tuple(kept), page=1)
-        return {"words": words, "number": number, "address": where, "is_here": key == self.show}
-
-    def add_address(self) -> str:
-        allowed = self.standing.seated and may_enter(Action, actor=self.actor, board=self.board)
-        return address(self.board.ref, Action.noun, "", "add") if allowed else ""
 
     def names_meeting(self, action: Action) -> bool:
         return action.meeting is not None and self.standing.sees(action.meeting)

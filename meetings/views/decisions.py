@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from meetings.models import Action, Decision, Meeting
 from meetings.views.frame import MeetingsFrame
 from meetings.views.naming import meeting_name
+from meetings.views.tabbed import Tabbed
 from priorities.models import Priority
-from socboard.board.access import may_enter, reached
+from socboard.board.access import reached
 from socboard.board.freshness import fresh_page
 from socboard.board.models import BoardRecord
 from socboard.board.nouns import address
@@ -30,8 +31,8 @@ MOST_EXPORTED = 10_000
 COLUMNS = (
     Column("decision", gettext_lazy("Decision"), ("text",)),
     Column("decided", gettext_lazy("Decided"), ("decided_latest",), dated=True),
-    Column("meeting", gettext_lazy("Meeting"), ("meeting__held_latest",), dated=True),
     # Nothing is sorted by these: the order of what a reader may not see would tell of it.
+    Column("meeting", gettext_lazy("Meeting"), dated=True),
     Column("priorities", gettext_lazy("Priorities")),
     Column("actions", gettext_lazy("Actions")),
     Column("state", gettext_lazy("Ratified"), ("for_ratification", "ratified_at", "not_ratified_at")),
@@ -53,8 +54,10 @@ def ratified_words(decision: Decision) -> tuple[str, str]:
     return (_("Not ratified"), "red") if decision.not_ratified_at_id else (_("For ratification"), "orange")
 
 
-class Decisions(MeetingsFrame):
+class Decisions(Tabbed, MeetingsFrame):
     template_name = "meetings/decisions/list.html"
+    model = Decision
+    usual = ALL
     place = "decisions"
 
     def get(self, request, *args, **kwargs):
@@ -80,12 +83,6 @@ class Decisions(MeetingsFrame):
         seen = reached(Meeting, actor=self.actor, board=self.board).current()
         seen = seen.filter(pk__in=self.seen.current().values("meeting"))
         return list(seen.select_related("release").order_by("-held_latest", "-pk"))
-
-    @cached_property
-    def priorities(self) -> list[Priority]:
-        """All that the reader sees. One query."""
-        seen = reached(Priority, actor=self.actor, board=self.board).current()
-        return list(seen.select_related("release").order_by("order", "pk"))
 
     def narrowed(self) -> QuerySet:
         """Those looked for, ratified or not."""
@@ -127,16 +124,6 @@ class Decisions(MeetingsFrame):
             add=self.add_address(),
             export=f"{self.ask.address(page=1)}&format=csv".replace("?&", "?"),
         )
-
-    def tab(self, key: str, words: str, number: int) -> dict[str, object]:
-        kept = [each for each in self.ask.kept if each[0] != "show"]
-        kept += [("show", key)] if key != ALL else []
-        where = self.ask.address(kept=tuple(kept), page=1)
-        return {"words": words, "number": number, "address": where, "is_here": key == self.show}
-
-    def add_address(self) -> str:
-        allowed = self.standing.seated and may_enter(Decision, actor=self.actor, board=self.board)
-        return address(self.board.ref, Decision.noun, "", "add") if allowed else ""
 
     def told_beside(self, decisions: list[Decision]) -> Beside:
         """What the rows name beside their decision, as far as the reader sees it. Two queries."""
